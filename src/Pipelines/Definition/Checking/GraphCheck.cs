@@ -8,8 +8,10 @@ namespace DataForge.Pipelines.Definition.Checking;
 /// Follows the rows through the steps: which shapes reach a step, and whether they have the columns it needs. A step that could not be read
 /// makes everything after it uncertain, and nothing is said about what is uncertain.
 /// </summary>
-internal sealed class GraphCheck(ProblemList problems)
+internal sealed class GraphCheck(ProblemList problems, IReadOnlyList<string> teachers)
 {
+    private const string ScorePrefix = "scores.";
+
     private readonly List<RowClass> _rows = [];
 
     public void Check(IReadOnlyList<BoundSource> sources, IReadOnlyList<BoundStep> steps)
@@ -106,6 +108,12 @@ internal sealed class GraphCheck(ProblemList problems)
     {
         foreach (string column in needs)
         {
+            // A teacher that does not exist is a problem of its own already.
+            if (column.StartsWith(ScorePrefix, StringComparison.Ordinal) && !teachers.Contains(column[ScorePrefix.Length..]))
+            {
+                continue;
+            }
+
             RowClass[] lacking = [.. read.Where(row => !row.Uncertain && !row.Columns.Contains(column))];
             if (lacking.Length == 0)
             {
