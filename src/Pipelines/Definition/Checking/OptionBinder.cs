@@ -49,7 +49,7 @@ internal sealed class OptionBinder(ProblemList problems)
         {
             if (option.Required && map.Find(option.Name) is null)
             {
-                problems.Add(map.Place, $"{owner} needs '{option.Name}': {Expectation.Of(option)}. {option.Summary}");
+                problems.Add(map.Place, $"{owner} needs '{option.Name}': {OptionText.Expected(option)}. {option.Summary}");
             }
         }
 
@@ -131,13 +131,13 @@ internal sealed class OptionBinder(ProblemList problems)
             return true;
         }
 
-        problems.Add(node.Place, $"found {node.Show()} of {count}; expected {Expectation.Of(option)}");
+        problems.Add(node.Place, $"found {node.Show()} of {count}; expected {OptionText.Expected(option)}");
         return false;
     }
 
     private object? Wrong(ConfigNode node, OptionDescription option)
     {
-        problems.Add(node.Place, $"found {node.Show()}; expected {Expectation.Of(option)}");
+        problems.Add(node.Place, $"found {node.Show()}; expected {OptionText.Expected(option)}");
         return null;
     }
 }
