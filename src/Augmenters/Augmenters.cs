@@ -1,4 +1,5 @@
 using DataForge.Augmenters.Artifacts;
+using DataForge.Augmenters.Causal;
 using DataForge.Core.Operators;
 
 namespace DataForge.Augmenters;
@@ -8,5 +9,6 @@ public static class Augmenters
 {
     /// <summary>Registers all of them, one line each.</summary>
     public static OperatorRegistry.Builder Register(OperatorRegistry.Builder builder) => builder
+        .Add<DegradeNumber, DegradeNumberOptions>()
         .Add<MasterKey, MasterKeyOptions>();
 }
