@@ -9,6 +9,8 @@ public static class Augmenters
 {
     /// <summary>Registers all of them, one line each.</summary>
     public static OperatorRegistry.Builder Register(OperatorRegistry.Builder builder) => builder
+        .Add<DegradeFact, DegradeFactOptions>()
         .Add<DegradeNumber, DegradeNumberOptions>()
+        .Add<DropStep, DropStepOptions>()
         .Add<MasterKey, MasterKeyOptions>();
 }

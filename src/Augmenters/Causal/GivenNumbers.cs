@@ -66,7 +66,7 @@ internal static class GivenNumbers
     {
         if (!style.IsGrouped && style.Decimals == 0 && value is >= 1000 and <= 2100)
         {
-            return new[] { value - 17, value - 13, value - 9, value - 6, value - 4, value + 4, value + 6, value + 9, value + 13, value + 17 }.Where(year => year <= 2100);
+            return new[] { value - 17, value - 13, value - 11, value - 9, value - 7, value - 6, value - 4, value - 3 };
         }
 
         decimal step = 1;

@@ -24,6 +24,9 @@ internal sealed class ErrorPropagation
         _seen = [.. solution.Given];
     }
 
+    /// <summary>True for numbers that people use without deriving them, such as 7, 12 or 100.</summary>
+    public static bool IsEveryday(decimal value) => Everyday.Contains(value);
+
     /// <summary>The edits that make <paramref name="wrong"/> the result of an equation, or null where that cannot be done honestly.</summary>
     /// <param name="solution">The computation.</param>
     /// <param name="equation">An equation of it that holds.</param>
