@@ -14,13 +14,14 @@ public static class OptionJson
         foreach (OptionDescription option in descriptions.OrderBy(item => item.Name, StringComparer.Ordinal))
         {
             json.Property(option.Name);
-            Value(json, option, option.Property!.GetValue(options));
+            WriteValue(json, option, option.Property!.GetValue(options));
         }
 
         json.EndObject();
     }
 
-    private static void Value(CanonicalJson json, OptionDescription option, object? value)
+    /// <summary>Writes the value of one option.</summary>
+    public static void WriteValue(CanonicalJson json, OptionDescription option, object? value)
     {
         switch (value)
         {
@@ -42,7 +43,7 @@ public static class OptionJson
                 json.BeginArray();
                 foreach (object? item in (IEnumerable)value)
                 {
-                    Value(json, option.Element!, item);
+                    WriteValue(json, option.Element!, item);
                 }
 
                 json.EndArray();
@@ -52,7 +53,7 @@ public static class OptionJson
                 foreach ((string name, object? item) in Entries(value).OrderBy(entry => entry.Name, StringComparer.Ordinal))
                 {
                     json.Property(name);
-                    Value(json, option.Element!, item);
+                    WriteValue(json, option.Element!, item);
                 }
 
                 json.EndObject();

@@ -5,8 +5,8 @@ namespace DataForge.Pipelines.Graph;
 /// <summary>The books of one step (design rule 12): in = passed + replaced + rejected; out = passed + replacements + children. A failed row fails the run.</summary>
 public sealed class StepBook(string step)
 {
-    private readonly SortedDictionary<string, ReasonCount> _rejections = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, ReasonCount> _declines = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ReasonTally> _rejections = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ReasonTally> _declines = new(StringComparer.Ordinal);
 
     /// <summary>The step's name.</summary>
     public string Step { get; } = step;
@@ -33,10 +33,10 @@ public sealed class StepBook(string step)
     public long Out => Passed + Children;
 
     /// <summary>Rejections by reason.</summary>
-    public IReadOnlyDictionary<string, ReasonCount> Rejections => _rejections;
+    public IReadOnlyDictionary<string, ReasonTally> Rejections => _rejections;
 
     /// <summary>Declines by reason.</summary>
-    public IReadOnlyDictionary<string, ReasonCount> Declines => _declines;
+    public IReadOnlyDictionary<string, ReasonTally> Declines => _declines;
 
     internal void Pass(RowId row, string? declined)
     {
@@ -94,19 +94,19 @@ public sealed class StepBook(string step)
         }
     }
 
-    private static void Merge(SortedDictionary<string, ReasonCount> into, SortedDictionary<string, ReasonCount> from)
+    private static void Merge(SortedDictionary<string, ReasonTally> into, SortedDictionary<string, ReasonTally> from)
     {
-        foreach ((string reason, ReasonCount count) in from)
+        foreach ((string reason, ReasonTally count) in from)
         {
             Reason(into, reason).Add(count.Rows, count.Examples);
         }
     }
 
-    private static ReasonCount Reason(SortedDictionary<string, ReasonCount> counts, string reason)
+    private static ReasonTally Reason(SortedDictionary<string, ReasonTally> counts, string reason)
     {
-        if (!counts.TryGetValue(reason, out ReasonCount? count))
+        if (!counts.TryGetValue(reason, out ReasonTally? count))
         {
-            counts.Add(reason, count = new ReasonCount());
+            counts.Add(reason, count = new ReasonTally());
         }
 
         return count;

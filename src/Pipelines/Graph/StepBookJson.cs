@@ -39,10 +39,10 @@ internal static class StepBookJson
 
     private static long Number(JsonElement item, string name) => item.GetProperty(name).GetInt64();
 
-    private static void Reasons(CanonicalJson json, IReadOnlyDictionary<string, ReasonCount> reasons)
+    private static void Reasons(CanonicalJson json, IReadOnlyDictionary<string, ReasonTally> reasons)
     {
         json.BeginObject();
-        foreach ((string reason, ReasonCount count) in reasons)
+        foreach ((string reason, ReasonTally count) in reasons)
         {
             json.Property(reason).BeginObject().Property("examples").BeginArray();
             foreach (RowId example in count.Examples)

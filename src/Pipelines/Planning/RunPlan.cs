@@ -9,9 +9,9 @@ namespace DataForge.Pipelines.Planning;
 /// <summary>A pipeline made ready to run: operators made, steps cut into stages.</summary>
 internal sealed class RunPlan
 {
-    private RunPlan(PipelineDefinition pipeline, Partition partition, IReadOnlyList<Stage> stages)
+    private RunPlan(PipelineDefinition pipeline, Partition partition, IReadOnlyList<Stage> stages, int? limit)
     {
-        (Pipeline, Partition, Stages) = (pipeline, partition, stages);
+        (Pipeline, Partition, Stages, Limit) = (pipeline, partition, stages, limit);
         Exclude = pipeline.Exclude.ToHashSet();
     }
 
@@ -23,11 +23,14 @@ internal sealed class RunPlan
 
     public IReadOnlySet<RowId> Exclude { get; }
 
+    /// <summary>Records to read from each file, or null for all.</summary>
+    public int? Limit { get; }
+
     /// <summary>All steps in order, the built-in first one among them.</summary>
     public IEnumerable<PlannedStep> Steps => Stages.SelectMany(stage => stage.Steps);
 
     /// <summary>Makes teachers and operators and cuts the steps: a barrier opens a stage; a batched step and one marked <c>keep</c> close theirs.</summary>
-    public static RunPlan Create(PipelineDefinition pipeline)
+    public static RunPlan Create(PipelineDefinition pipeline, int? limit = null)
     {
         var partition = new Partition(pipeline.Seed, pipeline.Splits);
         Dictionary<string, ITeacher> teachers = pipeline.Teachers.ToDictionary(teacher => teacher.Name, teacher => teacher.Type.Create(teacher.Name, teacher.Options));
@@ -63,6 +66,6 @@ internal sealed class RunPlan
         }
 
         Close();
-        return new RunPlan(pipeline, partition, stages);
+        return new RunPlan(pipeline, partition, stages, limit);
     }
 }

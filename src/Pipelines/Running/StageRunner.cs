@@ -14,6 +14,12 @@ namespace DataForge.Pipelines.Running;
 /// <param name="Reused">True where it was committed by an earlier run.</param>
 internal sealed record SliceResult(SliceCommit Commit, SliceNotes Notes, bool Reused);
 
+/// <summary>What came of a stage.</summary>
+/// <param name="Slices">Results in the order of the slices; null for a slice that a transient fault left open.</param>
+/// <param name="PendingRows">Rows that went into open slices.</param>
+/// <param name="Fault">The first transient fault, or null.</param>
+internal sealed record StageResult(IReadOnlyList<SliceResult?> Slices, long PendingRows, TransientFaultException? Fault);
+
 /// <summary>Runs one stage over the slices: the barrier's rounds, then, slice by slice, the graph, each slice's output committed as a unit.</summary>
 internal sealed class StageRunner(RunPlan plan, CommitStore store, WorkerPool pool)
 {
@@ -24,18 +30,30 @@ internal sealed class StageRunner(RunPlan plan, CommitStore store, WorkerPool po
     /// <summary>The barrier of a stage as the barrier runner sees it.</summary>
     public static BarrierStep BarrierOf(PlannedStep step) => new(step.Name, step.Barrier!, new StepReading(step.Definition), step.Descriptor);
 
-    /// <summary>Runs what is not committed yet; <paramref name="finished"/> is told of each slice.</summary>
-    public async Task<SliceResult[]> RunAsync(Stage stage, IReadOnlyList<SliceCommit> slices, Action<SliceResult> finished, CancellationToken cancellation)
+    /// <summary>Runs what is not committed yet; <paramref name="finished"/> is told of each slice. A transient fault leaves its slice open and the others go on.</summary>
+    public async Task<StageResult> RunAsync(Stage stage, IReadOnlyList<SliceResult> slices, Action<SliceResult> finished, CancellationToken cancellation)
     {
         BarrierOutcome? outcome = stage.Barrier is { } barrier
-            ? await new BarrierRunner(store, pool).RunAsync(BarrierOf(barrier), slices, cancellation)
+            ? await new BarrierRunner(store, pool).RunAsync(BarrierOf(barrier), [.. slices.Select(slice => slice.Commit)], cancellation)
             : null;
-        return await pool.MapAsync([.. Enumerable.Range(0, slices.Count)], async (index, token) =>
+        long pending = 0;
+        TransientFaultException? fault = null;
+        SliceResult?[] results = await pool.MapAsync([.. Enumerable.Range(0, slices.Count)], async (index, token) =>
         {
-            SliceResult result = await RunSliceAsync(stage, slices[index], outcome, outcome?.InboxHashes[index] ?? "", token);
-            finished(result);
-            return result;
+            try
+            {
+                SliceResult result = await RunSliceAsync(stage, slices[index].Commit, outcome, outcome?.InboxHashes[index] ?? "", token);
+                finished(result);
+                return result;
+            }
+            catch (TransientFaultException error)
+            {
+                Interlocked.Add(ref pending, slices[index].Notes.Live);
+                Interlocked.CompareExchange(ref fault, error, null);
+                return null;
+            }
         }, cancellation);
+        return new StageResult(results, pending, fault);
     }
 
     private async Task<SliceResult> RunSliceAsync(Stage stage, SliceCommit input, BarrierOutcome? outcome, string inboxHash, CancellationToken cancellation)

@@ -3,7 +3,7 @@ using DataForge.Core.Rows;
 namespace DataForge.Pipelines.Graph;
 
 /// <summary>How often a reason was given, with the first rows it was given for.</summary>
-public sealed class ReasonCount
+public sealed class ReasonTally
 {
     /// <summary>Number of examples kept.</summary>
     public const int MaximumExamples = 3;
