@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using System.Text;
 using DataForge.Cli.Commands;
 
@@ -28,9 +27,9 @@ internal static class Program
         try
         {
             ParseResult parsed = CommandTree.Create(context).Parse(args.Length == 0 ? ["--help"] : args);
-            if (parsed.Action is ParseErrorAction)
+            if (UsageErrors.Of(parsed) is { Count: > 0 } errors)
             {
-                return Refuse(parsed, context.Error);
+                return Refuse(errors, parsed, context.Error);
             }
 
             int result = await parsed.InvokeAsync(new InvocationConfiguration
@@ -57,16 +56,16 @@ internal static class Program
         }
     }
 
-    private static int Refuse(ParseResult parsed, TextWriter output)
+    private static int Refuse(IReadOnlyList<string> errors, ParseResult parsed, TextWriter output)
     {
-        foreach (string message in parsed.Errors.Select(error => error.Message).Distinct())
+        foreach (string message in errors)
         {
             output.WriteLine($"dataforge: {message}");
         }
 
-        string names = string.Join(' ', parsed.CommandResult.Command.Parents.OfType<Command>().Reverse().Skip(1).Append(parsed.CommandResult.Command)
-            .Where(command => command is not RootCommand).Select(command => command.Name));
-        output.WriteLine($"Try 'dataforge {names}{(names.Length > 0 ? " " : "")}--help'.");
+        Command command = parsed.CommandResult.Command;
+        string[] names = [.. command.Parents.OfType<Command>().Reverse().Append(command).Where(part => part is not RootCommand).Select(part => part.Name), "--help"];
+        output.WriteLine($"Try 'dataforge {string.Join(' ', names)}'.");
         return ExitCodes.WrongUsage;
     }
 }

@@ -41,9 +41,9 @@ internal sealed class GraphCheck(ProblemList problems, IReadOnlyList<string> tea
 
     private void AddSource(BoundSource source)
     {
-        if (source.Options is { } options)
+        if (source.Options is { } options && source.Registration.Makes(options) is var shapes and not RowShape.None)
         {
-            Add(source.Name, isOriginal: true, source.Registration.Makes(options), source.Registration.Provides(options), uncertain: false);
+            Add(source.Name, isOriginal: true, shapes, source.Registration.Provides(options), uncertain: false);
         }
         else
         {

@@ -56,7 +56,7 @@ internal sealed class OptionBinder(ProblemList problems)
         return problems.Count == before ? record : null;
     }
 
-    /// <summary>Reads one value. False when something is wrong with it.</summary>
+    /// <summary>Reads one value; a single value stands for a list of one. False when something is wrong with it.</summary>
     public bool TryRead(ConfigNode node, OptionDescription option, out object? value)
     {
         value = null;
@@ -68,6 +68,7 @@ internal sealed class OptionBinder(ProblemList problems)
         value = (option.Type, node) switch
         {
             (OptionType.List, ConfigList list) => ReadList(list, option),
+            (OptionType.List, ConfigScalar { Kind: not ScalarKind.Null } single) => ReadList(new ConfigList(single.Place, [single]), option),
             (OptionType.Map, ConfigMap map) => ReadMap(map, option),
             (OptionType.Object, ConfigMap map) => Bind(map, option.ClrType, option.Fields, $"'{option.Name}'", []),
             (OptionType.List or OptionType.Map or OptionType.Object, _) => Wrong(node, option),
