@@ -19,7 +19,7 @@ internal sealed class CollectingSink : ISeedSink
     public static CollectingSink Parse(SourceOptions options, byte[] bytes)
     {
         var sink = new CollectingSink();
-        new SliceParser(options).Parse(bytes, sink);
+        SliceParser.Create(options).Parse(bytes, sink);
         return sink;
     }
 
