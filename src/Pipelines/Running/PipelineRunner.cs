@@ -69,14 +69,9 @@ public sealed class PipelineRunner
 
         var dataset = new DatasetStage(plan, store, pool, _build);
         DatasetResult result = await dataset.RunAsync(files, slices, totals, cancellation);
-        foreach (string warning in result.Warnings)
-        {
-            _reporter.Report(new RunWarning(warning));
-        }
-
         return new RunSummary
         {
-            Status = result.Changed || totals.Reused < totals.Slices ? RunStatus.Done : RunStatus.Unchanged,
+            Status = result.Changed ? RunStatus.Done : RunStatus.Unchanged,
             RowsWritten = slices.Sum(slice => slice.Notes.Live),
             Shards = result.Shards,
         };

@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
-using DataForge.Core.Rows;
 using DataForge.Pipelines.Barriers;
 using DataForge.Pipelines.Commits;
 using DataForge.Pipelines.Definition;
 using DataForge.Pipelines.Families;
-using DataForge.Pipelines.Graph;
 using DataForge.Pipelines.Planning;
 using DataForge.Sources;
 using DataForge.Sources.Files;
+using DataForge.Sources.Records;
 using DataForge.Sources.Slices;
 
 namespace DataForge.Pipelines.Running;
@@ -54,7 +53,7 @@ internal sealed class SourceStage(RunPlan plan, CommitStore store, WorkerPool po
 
     private async Task<FileIndex> ReadAsync(PlannedFile file, Action<FileSlice> finished, CancellationToken cancellation)
     {
-        var parser = SliceParser.Create(file.Options);
+        var parser = new SliceParser(file.Options);
         using var room = new SemaphoreSlim(pool.Workers + 1);
         using SliceReader reader = SliceReader.Open(file.File, file.Options, new SliceOccurrences());
         var slices = new List<Task<FileSlice>>();
