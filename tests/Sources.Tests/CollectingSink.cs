@@ -19,7 +19,7 @@ internal sealed class CollectingSink : ISeedSink
     public static CollectingSink Parse(SourceOptions options, byte[] bytes)
     {
         var sink = new CollectingSink();
-        SliceParser.Create(options).Parse(bytes, sink);
+        new SliceParser(options).Parse(bytes, sink);
         return sink;
     }
 

@@ -81,7 +81,7 @@ public sealed class ReferenceDataTests
     private static CollectingSink Read(SourceOptions options)
     {
         var sink = new CollectingSink();
-        var parser = SliceParser.Create(options);
+        var parser = new SliceParser(options);
         var occurrences = new SliceOccurrences();
         foreach (SourceFile file in SourceFiles.List("reference", options, Reference.Path("data")))
         {

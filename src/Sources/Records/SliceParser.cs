@@ -17,15 +17,13 @@ public sealed class SliceParser
     private readonly SourceLayout _layout;
     private readonly CsvRecords _csv;
 
-    private SliceParser(SourceOptions options)
+    /// <summary>The parser of a source whose options have been checked.</summary>
+    /// <exception cref="ArgumentException">The options have faults that <see cref="SourceOptionsCheck"/> finds.</exception>
+    public SliceParser(SourceOptions options)
     {
         _layout = SourceLayout.Of(options);
         _csv = new CsvRecords(options);
     }
-
-    /// <summary>The parser of a source whose options have been checked.</summary>
-    /// <exception cref="ArgumentException">The options have faults that <see cref="SourceOptionsCheck"/> finds.</exception>
-    public static SliceParser Create(SourceOptions options) => new(options);
 
     /// <summary>Reports the records of a slice as it was read.</summary>
     /// <param name="slice">The slice.</param>
