@@ -41,7 +41,7 @@ internal static class RequestedList
         }
 
         int count = expected - 1;
-        if (count is < FewestItems or > MostItems || afterList > 1 || !Asks(prompt, count))
+        if (count is < FewestItems or > MostItems || afterList > 1 || !RequestedCount.Asks(prompt, count))
         {
             return null;
         }
@@ -62,7 +62,4 @@ internal static class RequestedList
         return digits is > 0 and <= 3 && digits + 1 < text.Length && text[digits] is '.' or ')' && !char.IsAsciiDigit(text[digits + 1])
             && int.Parse(text[..digits], System.Globalization.CultureInfo.InvariantCulture) == number;
     }
-
-    private static bool Asks(string prompt, int count) =>
-        NumberTokens.Find(prompt).Any(number => number.Value == count && number.Decimals == 0) || (count > 2 && NumberWords.In(prompt).Contains(count));
 }
