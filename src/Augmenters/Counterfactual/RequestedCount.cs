@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using DataForge.Core.Text;
@@ -9,6 +10,8 @@ internal static class RequestedCount
 {
     private const int WordsToPlural = 4;
 
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(".!?\n:,");
+
     private static readonly string[] Names = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
 
     private static readonly FrozenSet<string> Before = FrozenSet.Create(
@@ -17,7 +20,7 @@ internal static class RequestedCount
 
     private static readonly FrozenSet<string> Units = FrozenSet.Create(
         StringComparer.Ordinal,
-        "years", "marks", "months", "weeks", "days", "hours", "minutes", "seconds", "times", "dollars", "euros", "pounds", "cents", "grams", "pounds", "inches", "miles", "meters", "kids", "sons", "daughters", "students", "characters", "digits", "letters", "paragraphs", "pages", "is", "was", "has", "this", "as", "its", "his");
+        "years", "marks", "months", "weeks", "days", "hours", "minutes", "seconds", "times", "dollars", "euros", "cents", "grams", "pounds", "inches", "miles", "meters", "kids", "sons", "daughters", "students", "characters", "digits", "letters", "paragraphs", "pages", "is", "was", "has", "this", "as", "its", "his");
 
     /// <summary>True where the prompt asks for that many.</summary>
     public static bool Asks(string prompt, int count)
@@ -41,7 +44,7 @@ internal static class RequestedCount
     private static bool IsAskedFor(string text, TextSpan[] words, int at)
     {
         int gapStart = at == 0 ? 0 : words[at - 1].End;
-        if (text.AsSpan(gapStart, words[at].Start - gapStart).ContainsAny(".!?\n:,"))
+        if (text.AsSpan(gapStart, words[at].Start - gapStart).ContainsAny(Breaks))
         {
             return true;
         }
@@ -61,7 +64,7 @@ internal static class RequestedCount
     {
         for (int i = at + 1; i < words.Length && i <= at + WordsToPlural; i++)
         {
-            if (text.AsSpan(words[i - 1].End, words[i].Start - words[i - 1].End).ContainsAny(".!?\n:,"))
+            if (text.AsSpan(words[i - 1].End, words[i].Start - words[i - 1].End).ContainsAny(Breaks))
             {
                 return false;
             }
