@@ -13,7 +13,7 @@ internal sealed record ResponseParts(IReadOnlyList<int> Ends, int FirstComplete)
     {
         var solution = WorkedSolution.Read(MessageText.Join(good.Prompt), good.Text);
         IReadOnlyList<TextSpan> steps = SolutionSteps.Of(good);
-        bool isComputation = solution.Equations.Count(equation => equation.Holds) >= 2 && solution.Equations.All(equation => equation.Holds);
+        bool isComputation = solution.Equations.Count >= 2 && solution.Equations.Count * 3 >= steps.Count && solution.Equations.All(equation => equation.Holds);
         if (good.Steps.Length > 0 || isComputation)
         {
             return OfSteps(steps, solution);
