@@ -13,6 +13,7 @@ internal sealed class PlainReporter(TextWriter output, TimeProvider time) : IRun
     private readonly RunState _state = new();
     private readonly long _started = time.GetTimestamp();
     private TimeSpan _lastLine;
+    private StageProgress? _lastProgress;
 
     public void Report(RunEvent e)
     {
@@ -28,8 +29,9 @@ internal sealed class PlainReporter(TextWriter output, TimeProvider time) : IRun
                 case StageStarted started:
                     Line($"{VisibleText.Of(started.Stage)}: started", now);
                     break;
-                case StageProgress progress when progress.DoneSlices == progress.TotalSlices || now - _lastLine >= Interval:
+                case StageProgress progress when progress != _lastProgress && (progress.DoneSlices == progress.TotalSlices || now - _lastLine >= Interval):
                     Line(Progress(_state.Stages[^1], now), now);
+                    _lastProgress = progress;
                     break;
                 case RunWarning warning:
                     Line($"warning: {VisibleText.Of(warning.Message)}", now);
@@ -55,7 +57,8 @@ internal sealed class PlainReporter(TextWriter output, TimeProvider time) : IRun
     {
         if (summary.Steps.Count > 0)
         {
-            TextTable.Write(output, SummaryText.Columns, [.. summary.Steps.Select(SummaryText.Cells)]);
+            var table = new StepTable(summary.Steps);
+            TextTable.Write(output, table.Titles, table.Rows);
         }
 
         output.WriteLine(SummaryText.Headline(summary));

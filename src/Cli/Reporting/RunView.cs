@@ -13,6 +13,12 @@ internal static class RunView
     /// <summary>Stages with their progress, and the steps' books so far.</summary>
     public static IRenderable Live(RunState state, TimeSpan now)
     {
+        if (state.Stages.Count == 0)
+        {
+            // An empty table has no lines, which a live display cannot measure.
+            return new Text("starting");
+        }
+
         var stages = new Table { Border = TableBorder.None, ShowHeaders = false };
         foreach (int _ in Enumerable.Range(0, 5))
         {
@@ -53,16 +59,22 @@ internal static class RunView
 
     private static Table Steps(IEnumerable<StepTotals> steps)
     {
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (string title in SummaryText.Columns)
+        var content = new StepTable(steps);
+        var table = new Table { Border = TableBorder.None };
+        for (int index = 0; index < content.Titles.Count; index++)
         {
-            bool isText = title == SummaryText.Columns[0] || title == SummaryText.Columns[^1];
-            table.AddColumn(new TableColumn(new Text(title)) { Alignment = isText ? Justify.Left : Justify.Right });
+            bool isNumber = index > 0 && index < content.Titles.Count - 1;
+            table.AddColumn(new TableColumn(new Text(content.Titles[index], new Style(decoration: Decoration.Dim)))
+            {
+                Alignment = isNumber ? Justify.Right : Justify.Left,
+                NoWrap = index < content.Titles.Count - 1,
+                Padding = new Padding(0, 0, 2, 0),
+            });
         }
 
-        foreach (StepTotals step in steps)
+        foreach (IReadOnlyList<string> row in content.Rows)
         {
-            table.AddRow(SummaryText.Cells(step).Select(IRenderable (cell) => new Text(cell)));
+            table.AddRow(row.Select(IRenderable (cell) => new Text(cell)));
         }
 
         return table;

@@ -4,14 +4,9 @@ using DataForge.Pipelines.Running;
 
 namespace DataForge.Cli.Reporting;
 
-/// <summary>The end of a run in words and in a table of its steps.</summary>
+/// <summary>The end of a run in words.</summary>
 internal static class SummaryText
 {
-    private const int ShownReasons = 3;
-
-    /// <summary>Titles of the table's columns; all but the first and last are numbers.</summary>
-    public static IReadOnlyList<string> Columns { get; } = ["step", "in", "out", "made", "replaced", "rejected", "declined", "most frequent reasons"];
-
     /// <summary>One or two sentences: how the run ended and what came of it.</summary>
     public static string Headline(RunSummary summary) => summary.Status switch
     {
@@ -20,13 +15,6 @@ internal static class SummaryText
         RunStatus.Stopped => $"stopped after {Seconds(summary.Seconds)}; finished slices stay, and the next run goes on from them",
         _ => $"failed after {Seconds(summary.Seconds)}: {VisibleText.Of(summary.Error ?? "no reason was given")}",
     };
-
-    /// <summary>The cells of a step, as <see cref="Columns"/> names them.</summary>
-    public static IReadOnlyList<string> Cells(StepTotals step) =>
-    [
-        VisibleText.Of(step.Step), Number(step.In), Number(step.Out), Number(step.Out - step.Passed - step.Replaced), Number(step.Replaced), Number(step.Rejected),
-        Number(step.Declined), Reasons(step),
-    ];
 
     /// <summary>As in <c>12,345</c>.</summary>
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
@@ -60,8 +48,4 @@ internal static class SummaryText
     private static string Rows(long count) => $"{Number(count)} {(count == 1 ? "row" : "rows")}";
 
     private static string Shards(int count) => $"{Number(count)} {(count == 1 ? "shard" : "shards")}";
-
-    private static string Reasons(StepTotals step) => string.Join(", ", step.Reasons
-        .OrderByDescending(reason => reason.Count).ThenBy(reason => reason.Reason, StringComparer.Ordinal)
-        .Take(ShownReasons).Select(reason => $"{VisibleText.Of(reason.Reason)} {Number(reason.Count)}"));
 }

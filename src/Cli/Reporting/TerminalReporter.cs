@@ -44,6 +44,11 @@ internal sealed class TerminalReporter : IRunReporter, IDisposable
         if (e is RunFinished finished)
         {
             Stop();
+            if (_drawing.Exception is { InnerException: { } error })
+            {
+                _warnings.Add($"warning: live progress was given up: {VisibleText.Of(error.Message)}");
+            }
+
             _warnings.ForEach(warning => _console.Write(new Text(warning + "\n", new Style(Color.Yellow))));
             _console.Write(RunView.Summary(finished.Summary));
         }
@@ -59,7 +64,9 @@ internal sealed class TerminalReporter : IRunReporter, IDisposable
     private void Stop()
     {
         _end.Cancel();
-        _drawing.GetAwaiter().GetResult();
+
+        // A fault of the drawing is told with the summary; it is never worth the run.
+        _drawing.ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
     }
 
     private Task DrawAsync() => _console.Live(new Text("")).AutoClear(true).StartAsync(async live =>

@@ -43,6 +43,7 @@ internal static class FakeRun
         reporter.Report(new StageProgress("contrast", 2, 3, 800));
         time.Advance(31.25);
         reporter.Report(new StageProgress("contrast", 3, 3, 1200));
+        reporter.Report(new StageProgress("contrast", 3, 3, 1200));
         reporter.Report(Contrast);
         reporter.Report(Duplicates);
         reporter.Report(new RunFinished(Summary));

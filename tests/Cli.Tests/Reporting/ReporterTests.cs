@@ -26,9 +26,9 @@ public sealed class ReporterTests : IDisposable
             contrast: 1 of 3 slices, 400 rows, 13 rows/s, 1 min 0 s left
             warning: slow \u001b[31mdisk
             contrast: 3 of 3 slices, 1,200 rows, 18 rows/s
-            step           in    out  made  replaced  rejected  declined  most frequent reasons
-            contrast    1,200  1,500   300         0         0       700  no_neighbour 650, sides_equal 50
-            duplicates  1,500  1,490     0         0        10         0  duplicate 10
+            step           in    out  made  rejected  declined  reasons
+            contrast    1,200  1,500   300         0       700  no_neighbour 650, sides_equal 50
+            duplicates  1,500  1,490     0        10         0  duplicate 10
             done in 1 min 15 s: 1,210 rows read, 1,490 written in 2 shards, 10 rejected, 10 quarantined; 3 of 8 slices were there before
             build/dataset
 
@@ -43,7 +43,7 @@ public sealed class ReporterTests : IDisposable
         JsonElement[] events = [.. _output.ToString().TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement)];
         events.Select(item => item.GetProperty("event").GetString()).Should().Equal(
             "run_started", "stage_started", "stage_progress", "stage_progress", "stage_progress", "stage_started", "stage_progress", "warning", "stage_progress",
-            "stage_progress", "step_totals", "step_totals", "summary");
+            "stage_progress", "stage_progress", "step_totals", "step_totals", "summary");
         events[^1].GetRawText().Should().Be(
             """{"event":"summary","status":"done","error":null,"output":"build/dataset","rows_read":1210,"rows_written":1490,"rows_rejected":10,"rows_quarantined":10,"rows_pending":0,"steps":["""
             + """{"step":"contrast","in":1200,"out":1500,"passed":1200,"replaced":0,"rejected":0,"declined":700,"reasons":{"no_neighbour":650,"sides_equal":50}},"""
@@ -89,6 +89,15 @@ public sealed class ReporterTests : IDisposable
         Thread.Sleep(300);
 
         _output.ToString().Length.Should().Be(length);
+    }
+
+    [Fact]
+    public void Terminal_BeforeTheFirstEvent_DrawsSomething()
+    {
+        using (new TerminalReporter(Console(), _time))
+        {
+            SpinWait.SpinUntil(() => _output.ToString().Contains("starting", StringComparison.Ordinal), TimeSpan.FromSeconds(20)).Should().BeTrue();
+        }
     }
 
     [Fact]
