@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using DataForge.Core.Rows;
+using DataForge.Core.Text;
 
 namespace DataForge.Core.Identity;
 
@@ -30,9 +31,9 @@ public static class GroupIdentity
         var text = new StringBuilder();
         foreach (Message message in prompt)
         {
-            AppendNormalised(text, message.Role);
+            FoldedText.Append(text, message.Role);
             text.Append('\u0001');
-            AppendNormalised(text, message.Content);
+            FoldedText.Append(text, message.Content);
             text.Append('\u0002');
         }
 
@@ -42,27 +43,4 @@ public static class GroupIdentity
     private static RowId OfBoth(string first, string second) => string.CompareOrdinal(first, second) <= 0
         ? OfKey(first + '\u0003' + second)
         : OfKey(second + '\u0003' + first);
-
-    private static void AppendNormalised(StringBuilder text, string value)
-    {
-        bool pendingSpace = false;
-        int start = text.Length;
-        Span<char> units = stackalloc char[2];
-        foreach (Rune rune in value.EnumerateRunes())
-        {
-            if (Rune.IsWhiteSpace(rune))
-            {
-                pendingSpace = text.Length > start;
-                continue;
-            }
-
-            if (pendingSpace)
-            {
-                text.Append(' ');
-                pendingSpace = false;
-            }
-
-            text.Append(units[..Rune.ToLowerInvariant(rune).EncodeToUtf16(units)]);
-        }
-    }
 }

@@ -54,6 +54,10 @@ public sealed class Parameters : IEquatable<Parameters>
     /// <exception cref="FormatException">There is no number of that name.</exception>
     public double Number(string name) => Find(name).AsNumber() ?? throw Wrong(name, "number");
 
+    /// <summary>A list.</summary>
+    /// <exception cref="FormatException">There is no list of that name.</exception>
+    public IReadOnlyList<ParameterValue> List(string name) => Find(name).AsList() ?? throw Wrong(name, "list");
+
     /// <summary>True where there is a value of that name.</summary>
     public bool Has(string name) => _values.ContainsKey(name);
 

@@ -59,7 +59,7 @@ public sealed class Row
     /// <summary>The same row with other annotations; the id stays.</summary>
     public Row With(Annotations annotations) => new(Id, Content, Groups, Split, Origin, annotations);
 
-    /// <summary>Restores a row from a commit whose bytes were verified; the id is taken as written.</summary>
-    internal static Row Restore(RowId id, RowContent content, ImmutableArray<RowId> groups, string split, Origin origin, Annotations annotations) =>
+    /// <summary>Restores a row from a commit, where it was written by this program; the id is taken as written.</summary>
+    public static Row Restore(RowId id, RowContent content, ImmutableArray<RowId> groups, string split, Origin origin, Annotations annotations) =>
         new(id, content, groups, split, origin, annotations);
 }

@@ -1,11 +1,13 @@
 namespace DataForge.Parquet.Codecs;
 
 /// <summary>Zstandard by libzstd: one frame a page, single-threaded, with its content size.</summary>
-internal sealed unsafe class ZstdCompressor : PageCompressor
+public sealed unsafe class ZstdCompressor : PageCompressor
 {
     private readonly int _level;
     private nint _context;
 
+    /// <summary>A compressor of one level, from -7 to 22.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such level.</exception>
     public ZstdCompressor(int level)
     {
         if (level is < -7 or > 22)
@@ -18,10 +20,13 @@ internal sealed unsafe class ZstdCompressor : PageCompressor
         _context = ZstdLibrary.CreateCompressionContext();
     }
 
+    /// <summary>Frees the context.</summary>
     ~ZstdCompressor() => Free();
 
+    /// <inheritdoc/>
     public override int MaximumLength(int length) => checked((int)ZstdLibrary.CompressBound((nuint)length));
 
+    /// <inheritdoc/>
     public override int Compress(ReadOnlySpan<byte> source, Span<byte> destination)
     {
         ObjectDisposedException.ThrowIf(_context == 0, this);
@@ -35,6 +40,7 @@ internal sealed unsafe class ZstdCompressor : PageCompressor
         }
     }
 
+    /// <inheritdoc/>
     public override void Dispose()
     {
         Free();
@@ -53,18 +59,21 @@ internal sealed unsafe class ZstdCompressor : PageCompressor
 }
 
 /// <summary>Zstandard by libzstd.</summary>
-internal sealed unsafe class ZstdDecompressor : PageDecompressor
+public sealed unsafe class ZstdDecompressor : PageDecompressor
 {
     private nint _context;
 
+    /// <summary>A decompressor.</summary>
     public ZstdDecompressor()
     {
         ZstdLibrary.EnsureAvailable();
         _context = ZstdLibrary.CreateDecompressionContext();
     }
 
+    /// <summary>Frees the context.</summary>
     ~ZstdDecompressor() => Free();
 
+    /// <inheritdoc/>
     public override void Decompress(ReadOnlySpan<byte> source, Span<byte> destination)
     {
         ObjectDisposedException.ThrowIf(_context == 0, this);
@@ -84,6 +93,7 @@ internal sealed unsafe class ZstdDecompressor : PageDecompressor
         }
     }
 
+    /// <inheritdoc/>
     public override void Dispose()
     {
         Free();
