@@ -1,7 +1,5 @@
-using DataForge.Parquet.Metadata;
 using DataForge.Parquet.Pages;
 using DataForge.Parquet.Rows;
-using DataForge.Parquet.Schema;
 
 namespace DataForge.Parquet.Writing;
 

@@ -1,7 +1,6 @@
 using DataForge.Parquet.IO;
 using DataForge.Parquet.Metadata;
 using DataForge.Parquet.Rows;
-using DataForge.Parquet.Statistics;
 using DataForge.Parquet.Thrift;
 
 namespace DataForge.Parquet.Writing;

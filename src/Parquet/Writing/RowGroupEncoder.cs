@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using DataForge.Parquet.Chunking;
 using DataForge.Parquet.Rows;
 
 namespace DataForge.Parquet.Writing;
