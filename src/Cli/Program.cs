@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text;
 using DataForge.Cli.Commands;
+using DataForge.Pipelines.Builds;
+using DataForge.Sources;
 
 namespace DataForge.Cli;
 
@@ -45,7 +47,7 @@ internal static class Program
         {
             return ExitCodes.Stopped;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or BuildException or SourceException)
         {
             await context.Error.WriteLineAsync($"dataforge: {error.Message}");
             return ExitCodes.Failed;

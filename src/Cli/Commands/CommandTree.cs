@@ -11,6 +11,9 @@ internal static class CommandTree
     {
         var root = new RootCommand("Builds reward-model training sets: seed rows become contrast, causal, neutral, counterfactual and artifact rows, scored, filtered and written as Parquet.")
         {
+            RunCommand.Create(context),
+            PlanCommand.Create(context),
+            RebuildCommand.Create(context),
             NewCommand.Create(context),
             CheckCommand.Create(context),
             OperatorsCommand.Create(context),

@@ -14,4 +14,17 @@ internal static class PipelineArguments
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
     };
+
+    public static Option<int?> Limit()
+    {
+        Option<int?> limit = new("--limit") { Description = "Read only this many records of each file: for trying a pipeline out.", HelpName = "N" };
+        limit.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1 and int found)
+            {
+                result.AddError($"--limit {found}: a number from 1 is needed.");
+            }
+        });
+        return limit;
+    }
 }

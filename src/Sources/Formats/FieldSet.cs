@@ -15,12 +15,15 @@ internal sealed class FieldSet
     public int Slots => _slots;
 
     /// <summary>Adds a field that comes from the first of several paths that is there, or from a constant written as <c>=text</c>.</summary>
+    /// <param name="name">Canonical name.</param>
+    /// <param name="isRequired">True where every record must have it.</param>
+    /// <param name="paths">Paths in order of preference, or one constant.</param>
     /// <exception cref="ArgumentException">A path is no path.</exception>
-    public FieldSource Add(string name, params ReadOnlySpan<string> paths)
+    public FieldSource Add(string name, bool isRequired, params ReadOnlySpan<string> paths)
     {
         if (paths.Length == 1 && paths[0].StartsWith('='))
         {
-            return _fields[name] = new FieldSource(name, name, [], paths[0][1..]);
+            return _fields[name] = new FieldSource(name, name, [], paths[0][1..]) { IsRequired = isRequired };
         }
 
         int[] slots = new int[paths.Length];
@@ -31,7 +34,7 @@ internal sealed class FieldSet
                 : throw new ArgumentException($"'{paths[index]}' is no path: {fault}.", nameof(paths));
         }
 
-        return _fields[name] = new FieldSource(name, string.Join(" or ", paths), slots, null);
+        return _fields[name] = new FieldSource(name, string.Join(" or ", paths), slots, null) { IsRequired = isRequired };
     }
 
     /// <summary>A field that the format cannot do without.</summary>

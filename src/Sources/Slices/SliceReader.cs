@@ -150,8 +150,7 @@ public sealed class SliceReader : IDisposable
     /// <summary>Passes over a record that is too long, keeping nothing of it but its length and hash.</summary>
     private RawSlice Oversize(int end, bool isComplete, CancellationToken cancellation)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(_header);
+        using IncrementalHash hash = BeginHash();
         long length = 0;
         long lines = 0;
         while (true)
@@ -198,17 +197,29 @@ public sealed class SliceReader : IDisposable
         return slice;
     }
 
+    /// <summary>Rows of a CSV slice depend on the columns' names and delimiter too.</summary>
+    private IncrementalHash BeginHash()
+    {
+        var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        if (_file.Delimiter is { } delimiter)
+        {
+            hash.AppendData([delimiter]);
+            hash.AppendData(_header);
+        }
+
+        return hash;
+    }
+
     private string Hash(ReadOnlySpan<byte> bytes)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        if (_header.Length == 0)
+        if (_file.Delimiter is null)
         {
             SHA256.HashData(bytes, digest);
         }
         else
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            hash.AppendData(_header);
+            using IncrementalHash hash = BeginHash();
             hash.AppendData(bytes);
             hash.GetHashAndReset(digest);
         }
