@@ -32,19 +32,23 @@ internal sealed class OpenedFile : IDisposable
 
     /// <summary>Opens a file's layers as its options and its first bytes say.</summary>
     /// <exception cref="SourceException">The file cannot be opened or is of a kind that cannot be read.</exception>
-    public static OpenedFile Open(SourceFile file, SourceOptions options)
+    public static OpenedFile Open(SourceFile file, SourceOptions options) => Open(file.LogicalPath, file.Open(), options);
+
+    /// <summary>Opens the layers over raw bytes.</summary>
+    /// <exception cref="SourceException">The bytes are of a kind that cannot be read.</exception>
+    public static OpenedFile Open(string name, Stream bytes, SourceOptions options)
     {
-        var raw = new HashingStream(file.Open());
+        var raw = new HashingStream(bytes);
         try
         {
             var peeked = new PeekStream(raw);
-            Stream data = Decompression.Open(file.LogicalPath, peeked, options.Compression);
-            return Layers(file.LogicalPath, raw, data, options);
+            Stream data = Decompression.Open(name, peeked, options.Compression);
+            return Layers(name, raw, data, options);
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException)
         {
             raw.Dispose();
-            throw new SourceException($"{file.LogicalPath}: cannot be read: {fault.Message}", fault);
+            throw new SourceException($"{name}: cannot be read: {fault.Message}", fault);
         }
         catch
         {
