@@ -19,12 +19,11 @@ public sealed class ParquetWriter : IDisposable
 
     private readonly ParquetWriterOptions _options;
     private readonly AtomicFile? _file;
-    private readonly Stream _output;
+    private readonly PositionedOutput _output;
     private readonly ParquetBatch _rowGroup;
     private readonly RowGroupWriter _rowGroupWriter;
     private readonly List<RowGroupMetadata> _rowGroups = [];
     private readonly List<KeyValue> _keyValues = [];
-    private long _position;
     private bool _failed;
     private bool _committed;
     private bool _disposed;
@@ -43,8 +42,9 @@ public sealed class ParquetWriter : IDisposable
         }
 
         Row = new RowAppender(_rowGroup, FlushIfFull);
-        (_file, _output) = open();
-        Write(Magic);
+        (_file, Stream output) = open();
+        _output = new PositionedOutput(output);
+        _output.Write(Magic);
     }
 
     /// <summary>The schema.</summary>
@@ -117,8 +117,7 @@ public sealed class ParquetWriter : IDisposable
         }
 
         _failed = true;
-        RowGroupMetadata metadata = _rowGroupWriter.Write(_rowGroup, _output, _position, _rowGroups.Count);
-        _position += metadata.TotalCompressedSize!.Value;
+        RowGroupMetadata metadata = _rowGroupWriter.Write(_rowGroup, _output, _rowGroups.Count);
         _rowGroups.Add(metadata);
         _rowGroup.Clear();
         Row.MarkRowStart();
@@ -136,7 +135,7 @@ public sealed class ParquetWriter : IDisposable
         _file?.Commit();
         _failed = false;
         _committed = true;
-        return new ParquetFileSummary(RowCount, _rowGroups.Count, _position, _rowGroups.Sum(group => group.TotalByteSize));
+        return new ParquetFileSummary(RowCount, _rowGroups.Count, _output.Position, _rowGroups.Sum(group => group.TotalByteSize));
     }
 
     /// <summary>Frees memory; a file that was not committed is deleted.</summary>
@@ -166,24 +165,18 @@ public sealed class ParquetWriter : IDisposable
             Version = 2,
             Schema = SchemaElements.From(Schema),
             RowCount = RowCount,
-            RowGroups = _rowGroups.ToArray(),
+            RowGroups = _rowGroupWriter.WriteIndexes(_rowGroups, _output),
             KeyValues = _keyValues.ToArray(),
             CreatedBy = _options.CreatedBy ?? ParquetWriterOptions.DefaultCreatedBy,
             TypeOrders = Schema.LeafArray.Select(_ => true).ToArray(),
         };
         var footer = new ByteBuffer();
         metadata.Write(new CompactWriter(footer));
-        Write(footer.Written);
+        _output.Write(footer.Written);
         Span<byte> end = stackalloc byte[8];
         BinaryPrimitives.WriteInt32LittleEndian(end, footer.Length);
         Magic.CopyTo(end[4..]);
-        Write(end);
-    }
-
-    private void Write(ReadOnlySpan<byte> bytes)
-    {
-        _output.Write(bytes);
-        _position += bytes.Length;
+        _output.Write(end);
     }
 
     private void EnsureWritable()

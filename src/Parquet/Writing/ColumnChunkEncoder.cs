@@ -1,93 +1,78 @@
-using DataForge.Parquet.Codecs;
-using DataForge.Parquet.IO;
+using DataForge.Parquet.Chunking;
+using DataForge.Parquet.Encodings;
 using DataForge.Parquet.Metadata;
 using DataForge.Parquet.Pages;
 using DataForge.Parquet.Rows;
-using DataForge.Parquet.Schema;
-using DataForge.Parquet.Thrift;
 
 namespace DataForge.Parquet.Writing;
 
-/// <summary>Encodes one column, row group after row group. Lives as long as the file; used by one thread at a time.</summary>
-internal sealed class ColumnChunkEncoder : IDisposable
+/// <summary>Cuts one column into pages, row group after row group, and hands them out to be encoded. Lives as long as the file.</summary>
+internal sealed class ColumnChunkEncoder : IPageSink
 {
-    private readonly LeafColumn _column;
-    private readonly ParquetWriterOptions _options;
-    private readonly PageCompressor _compressor;
-    private readonly ByteBuffer _body = new();
-    private readonly ByteBuffer _compressed = new();
-    private readonly List<PageSlice> _pages = [];
-    private readonly EncodedColumnChunk _chunk = new();
+    private readonly ContentChunker? _chunker;
+    private readonly List<EncodedPage> _pool = [];
+    private PageCutter? _cutter;
+    private ColumnVector _vector = null!;
+    private IPageQueue _queue = null!;
 
-    public ColumnChunkEncoder(LeafColumn column, ParquetWriterOptions options)
+    public ColumnChunkEncoder(ColumnSettings settings, ContentDefinedChunking? chunking)
     {
-        _column = column;
-        _options = options;
-        _compressor = PageCodecs.CreateCompressor(options.Codec, options.EffectiveLevel);
+        Settings = settings;
+        _chunker = chunking is null ? null : new ContentChunker(settings.Column, chunking);
     }
 
-    /// <summary>Encodes a row group's values; the result is valid until the next call.</summary>
-    public EncodedColumnChunk Encode(ColumnVector vector)
+    /// <summary>Settings; encoding and codec may be chosen by the first row group.</summary>
+    public ColumnSettings Settings { get; private set; }
+
+    public DictionaryBuilder? Dictionary => _cutter?.Dictionary;
+
+    /// <summary>Data pages of the present chunk in order.</summary>
+    public List<EncodedPage> Pages { get; } = [];
+
+    /// <summary>The present chunk's dictionary page.</summary>
+    public EncodedPage? DictionaryPage { get; private set; }
+
+    /// <summary>Cuts a row group's column and puts its pages in a queue as they are found.</summary>
+    public void Plan(ColumnVector vector, IPageQueue queue)
     {
-        ByteBuffer output = _chunk.Bytes;
-        output.Clear();
-        PageSplitter.Split(vector, _options.PageBytes, _options.PageRows, _pages);
-        long uncompressed = 0;
-        foreach (PageSlice page in _pages)
+        if (_cutter is null)
         {
-            DataPageEncoder.Encode(vector, page, _body);
-            uncompressed += WritePage(page, output);
+            Settings = Settings.ChooseFromData ? EncodingChooser.Choose(vector, Settings) : Settings;
+            _cutter = new PageCutter(Settings.Limits);
         }
 
-        _chunk.Metadata = new ColumnChunkMetadata
+        _vector = vector;
+        _queue = queue;
+        _pool.AddRange(Pages);
+        Pages.Clear();
+        DictionaryPage = null;
+        _chunker?.StartRowGroup();
+        _cutter.Start(vector);
+        int end;
+        do
         {
-            HasMetadata = true,
-            Type = _column.Type.Physical,
-            Path = _column.PathArray,
-            Codec = _options.Codec,
-            Encodings = [(int)PageEncoding.Plain, (int)PageEncoding.RunLength],
-            ValueCount = vector.EntryCount,
-            TotalUncompressedSize = uncompressed,
-            TotalCompressedSize = output.Length,
-            DataPageOffset = 0,
-            Statistics = new ColumnStatistics { NullCount = vector.EntryCount - vector.ValueCount },
-            EncodingStatistics = [new PageEncodingStatistics(PageType.Data, PageEncoding.Plain, _pages.Count)],
-        };
-        return _chunk;
+            end = _chunker?.NextCut(vector) ?? vector.EntryCount;
+            _cutter.CutUntil(end, this);
+        }
+        while (end < vector.EntryCount);
+
+        if (Pages.Count > 0 && Pages[0].Plan.Encoding == PageEncoding.RunLengthDictionary)
+        {
+            DictionaryPage = new EncodedPage();
+            queue.Enqueue(new PageTask(this, DictionaryPage, vector, IsDictionary: true));
+        }
     }
 
-    public void Dispose() => _compressor.Dispose();
-
-    /// <summary>Compresses and writes the page in <see cref="_body"/>; gives its uncompressed size with header.</summary>
-    private long WritePage(in PageSlice page, ByteBuffer output)
+    void IPageSink.Accept(PagePlan plan)
     {
-        ReadOnlySpan<byte> stored = Compress();
-        var header = new PageHeader
+        EncodedPage page = _pool.Count > 0 ? _pool[^1] : new EncodedPage();
+        if (_pool.Count > 0)
         {
-            Type = PageType.Data,
-            UncompressedSize = _body.Length,
-            CompressedSize = stored.Length,
-            Crc = (int)Crc32.Of(stored),
-            ValueCount = page.Entries,
-            Encoding = PageEncoding.Plain,
-        };
-        int start = output.Length;
-        PageHeaderThrift.Write(new CompactWriter(output), header);
-        int headerLength = output.Length - start;
-        output.Append(stored);
-        return headerLength + _body.Length;
-    }
-
-    private ReadOnlySpan<byte> Compress()
-    {
-        if (_options.Codec == CompressionCodec.None)
-        {
-            return _body.Written;
+            _pool.RemoveAt(_pool.Count - 1);
         }
 
-        _compressed.Clear();
-        Span<byte> free = _compressed.Free(_compressor.MaximumLength(_body.Length));
-        _compressed.Advance(_compressor.Compress(_body.Written, free));
-        return _compressed.Written;
+        page.Plan = plan;
+        Pages.Add(page);
+        _queue.Enqueue(new PageTask(this, page, _vector, IsDictionary: false));
     }
 }

@@ -96,20 +96,20 @@ internal sealed class DatasetStage(RunPlan plan, CommitStore store, WorkerPool p
         IEnumerable<FinalSlice> slices = shard.Slices.Select(name => _slices[name]);
         ShardFile file = shard.Config switch
         {
-            RejectionTables.Rejected => writer.WriteRejected(shard, Rows(slices, EntryState.Rejected, cancellation).Select(Rejected), path),
+            RejectionTables.Rejected => writer.WriteRejected(shard, Rows(slices, null, EntryState.Rejected, cancellation).Select(Rejected), path),
             RejectionTables.Quarantined => writer.WriteQuarantined(shard, slices.SelectMany(slice => slice.Quarantined()), path),
-            _ => writer.Write(shard, Rows(slices, EntryState.Live, cancellation).Select(entry => entry.Row), path),
+            _ => writer.Write(shard, Rows(slices, shard.Split, EntryState.Live, cancellation).Select(entry => entry.Row), path),
         };
         store.Write(key, ShardNotes.Write(file), []);
         return file;
     }
 
-    private IEnumerable<FamilyEntry> Rows(IEnumerable<FinalSlice> slices, EntryState state, CancellationToken cancellation)
+    private IEnumerable<FamilyEntry> Rows(IEnumerable<FinalSlice> slices, string? split, EntryState state, CancellationToken cancellation)
     {
         foreach (FinalSlice slice in slices)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (FamilyEntry entry in slice.Entries(store))
+            foreach (FamilyEntry entry in slice.Entries(store, split))
             {
                 if (entry.State == state)
                 {

@@ -115,7 +115,7 @@ internal sealed class SourceStage(RunPlan plan, CommitStore store, WorkerPool po
     {
         string name = $"{file.Source}/{file.File.LogicalPath}#{slice.Name}";
         CommitKey unfinished = new CommitKey("seeds").Add(file.Source).Add(SourceFingerprint.Of(file.Options)).Add(Randomness()).Add(slice.Name);
-        string key = unfinished.Add(HashOf(slice)).Add(Math.Min(limit, slice.RecordCount)).Build();
+        string key = unfinished.Add(slice.ContentHash).Add(Math.Min(limit, slice.RecordCount)).Build();
         CommitHeader? header = store.Find(key);
         bool reused = header is not null;
         if (header is null)
@@ -125,6 +125,7 @@ internal sealed class SourceStage(RunPlan plan, CommitStore store, WorkerPool po
             var body = new CodecBuffer();
             FamilyCodec.Write(sink.Families, body);
             header = store.Write(key, sink.Notes().ToBytes(), body.Written);
+            new BarrierRunner(store, pool).EmitFirst(StageRunner.BarrierOf(plan.Stages[0].Barrier!), new SliceCommit(name, key, header.ContentHash), sink.Families);
         }
 
         var result = new SliceResult(new SliceCommit(name, key, header.ContentHash), SliceNotes.FromBytes(header.Notes), reused);
@@ -139,14 +140,6 @@ internal sealed class SourceStage(RunPlan plan, CommitStore store, WorkerPool po
         Core.Json.CanonicalJson json = new Core.Json.CanonicalJson().BeginArray();
         StepDescriptor.WriteRandomness(json, plan.Pipeline);
         return CommitKey.Hash(json.EndArray().Written);
-    }
-
-    private static string HashOf(RawSlice slice)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(slice.Header.Span);
-        hash.AppendData(slice.Bytes.Span);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static string HashOf(SourceFile file, CancellationToken cancellation)

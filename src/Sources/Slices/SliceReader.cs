@@ -11,6 +11,8 @@ namespace DataForge.Sources.Slices;
 /// </summary>
 public sealed class SliceReader : IDisposable
 {
+    private const int NameLength = 16;
+
     private readonly OpenedFile _file;
     private readonly SliceOccurrences _occurrences;
     private readonly RecordScanner _scanner;
@@ -140,7 +142,8 @@ public sealed class SliceReader : IDisposable
         {
             Header = _header,
             Delimiter = _file.Delimiter,
-            Name = _occurrences.NameOf(hash),
+            Name = _occurrences.NameOf(hash[..NameLength]),
+            ContentHash = hash,
             Offset = _offset,
             FirstLine = _line,
             LineCount = cut.Lines,
@@ -178,11 +181,13 @@ public sealed class SliceReader : IDisposable
             throw new SourceException($"{_file.Name}: the header line has {length} bytes, more than max_record_bytes ({_maxRecord}).");
         }
 
+        string digest = Convert.ToHexStringLower(hash.GetHashAndReset());
         return Place(new RawSlice([], 0)
         {
             Header = _header,
             Delimiter = _file.Delimiter,
-            Name = _occurrences.NameOf(Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8))),
+            Name = _occurrences.NameOf(digest[..NameLength]),
+            ContentHash = digest,
             Offset = _offset,
             FirstLine = _line,
             LineCount = Math.Max(1, lines),
@@ -225,6 +230,6 @@ public sealed class SliceReader : IDisposable
             hash.GetHashAndReset(digest);
         }
 
-        return Convert.ToHexStringLower(digest[..8]);
+        return Convert.ToHexStringLower(digest);
     }
 }

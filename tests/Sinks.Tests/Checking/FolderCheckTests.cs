@@ -39,6 +39,9 @@ public sealed class FolderCheckTests
     [InlineData("---\nconfigs: [\n---\n")]
     [InlineData("---\nconfigs:\n- config_name: default\n")]
     [InlineData("---\n- a list\n---\n")]
+    [InlineData("---\nconfigs: &a\n- *a\n---\n")]
+    [InlineData("---\nconfigs:\n- config_name: default\n---\n")]
+    [InlineData("---\nconfigs:\n- config_name: a\n  data_files: data/train-*\n- config_name: a\n  data_files: data/train-*\n---\n")]
     public void Check_BrokenCard_IsFound(string card)
     {
         using var dataset = new ForeignDataset();

@@ -1,6 +1,6 @@
 namespace DataForge.Sinks.Datasets.Checking;
 
-/// <summary>Every check with its consequence and remedy, in the order of <c>docs/check-dataset.md</c>.</summary>
+/// <summary>Every check with its consequence and remedy, in the order of the table in <c>docs/datasets.md</c>.</summary>
 internal static class CheckCatalogue
 {
     public static readonly CheckDescription Card = new("card", "without a card load_dataset sees one config, and with a broken one none", "write a README.md with 'configs' in its front matter");

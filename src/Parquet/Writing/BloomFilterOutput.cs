@@ -1,0 +1,40 @@
+using DataForge.Parquet.BloomFilters;
+using DataForge.Parquet.IO;
+using DataForge.Parquet.Metadata;
+using DataForge.Parquet.Rows;
+using DataForge.Parquet.Thrift;
+
+namespace DataForge.Parquet.Writing;
+
+/// <summary>Writes the bloom filter of a column chunk, sized by its distinct values.</summary>
+internal static class BloomFilterOutput
+{
+    public static ColumnChunkMetadata Write(ColumnChunkMetadata chunk, ColumnVector vector, PositionedOutput output)
+    {
+        var hashes = new ulong[vector.ValueCount];
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            hashes[i] = XxHash64.Of(vector.Bytes(i));
+        }
+
+        Array.Sort(hashes);
+        long distinct = hashes.Length == 0 ? 0 : 1;
+        for (var i = 1; i < hashes.Length; i++)
+        {
+            distinct += hashes[i] != hashes[i - 1] ? 1 : 0;
+        }
+
+        var filter = SplitBlockFilter.ForDistinct(distinct);
+        foreach (ulong hash in hashes)
+        {
+            filter.Insert(hash);
+        }
+
+        var header = new ByteBuffer();
+        new BloomFilterHeader(filter.Bytes.Length, true).Write(new CompactWriter(header));
+        long start = output.Position;
+        output.Write(header.Written);
+        output.Write(filter.Bytes);
+        return chunk with { BloomFilterOffset = start, BloomFilterLength = (int)(output.Position - start) };
+    }
+}
