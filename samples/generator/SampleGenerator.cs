@@ -55,10 +55,16 @@ internal static class SampleGenerator
     public static string Problems()
     {
         var draw = new SplitMix64(2);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var text = new StringBuilder();
         for (int i = 0; i < ProblemsPerKind * WordProblems.Kinds; i++)
         {
             (string problem, string[] steps) = WordProblems.Draw(i % WordProblems.Kinds, ref draw);
+            while (!seen.Add(problem))
+            {
+                (problem, steps) = WordProblems.Draw(i % WordProblems.Kinds, ref draw);
+            }
+
             bool[] labels = [.. steps.Select(_ => true)];
             if (i / WordProblems.Kinds % 4 == 3)
             {
