@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 
+using DataForge.Parquet;
 using DataForge.Sources.Streams;
 
 namespace DataForge.Sources.Slices;
@@ -57,7 +58,7 @@ public sealed class SliceReader : IDisposable
         {
             return Next(cancellation);
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or System.Text.DecoderFallbackException)
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or ParquetException or System.Text.DecoderFallbackException)
         {
             throw new SourceException($"{_file.Name}: cannot be read on after {_file.RawBytes} bytes of the file: {fault.Message}", fault);
         }
