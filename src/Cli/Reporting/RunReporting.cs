@@ -1,32 +1,38 @@
-using System.Globalization;
 using DataForge.Pipelines.Running;
+using Spectre.Console;
 
 namespace DataForge.Cli.Reporting;
 
-/// <summary>Chooses how a run is shown and ends it in order.</summary>
-internal sealed class RunReporting : IRunReporter, IDisposable
+/// <summary>Chooses how a run is shown, and ends it in order: JSON where asked for; live progress on a terminal that can redraw; plain lines elsewhere.</summary>
+internal sealed class RunReporting : IDisposable
 {
-    private readonly CommandContext _context;
+    private const int LeastWidth = 80;
 
-    private RunReporting(CommandContext context) => _context = context;
+    private RunReporting(IRunReporter reporter) => Reporter = reporter;
 
-    public IRunReporter Reporter => this;
+    /// <summary>Takes the events of the run.</summary>
+    public IRunReporter Reporter { get; }
 
-    public static RunReporting Start(CommandContext context, bool json) => new(context);
-
-    public void Report(RunEvent e)
+    /// <summary>Begins to report; dispose it after the run, however that ends.</summary>
+    public static RunReporting Start(CommandContext context, bool json)
     {
-        if (e is StepTotals t)
+        if (json)
         {
-            _context.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{t.Step}: in {t.In} out {t.Out} rejected {t.Rejected} declined {t.Declined}: {string.Join(", ", t.Reasons.Select(r => r.Reason + " " + r.Count))}"));
+            return new(new JsonReporter(context.Out, TimeProvider.System));
         }
-        else if (e is RunFinished f)
+
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Out) });
+        if (console.Profile.Width < LeastWidth)
         {
-            _context.Out.WriteLine(f.Summary.ToString());
+            // Terminals without a size, such as those of some job schedulers, say 0.
+            console.Profile.Width = LeastWidth;
         }
+
+        return context.OutIsTerminal && console.Profile.Capabilities is { Ansi: true, Interactive: true }
+            ? new(new TerminalReporter(console, TimeProvider.System))
+            : new(new PlainReporter(context.Out, TimeProvider.System));
     }
 
-    public void Dispose()
-    {
-    }
+    /// <inheritdoc/>
+    public void Dispose() => (Reporter as IDisposable)?.Dispose();
 }
