@@ -119,7 +119,7 @@ public sealed class Tokenizer
         var tokens = new List<string>(ids.Length);
         foreach (int id in ids)
         {
-            string? token = IdToToken(id);
+            string? token = _added.Decoded(id) ?? _model.Tokens.Text(id);
             if (token is not null && !(skipSpecialTokens && _added.IsSpecial(token)))
             {
                 tokens.Add(token);

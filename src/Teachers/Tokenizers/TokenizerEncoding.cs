@@ -126,11 +126,13 @@ public sealed class TokenizerEncoding
         }
     }
 
+    // The reference's rule: without any noted sequence everything is the first; a sequence that was not noted covers all.
     private int?[] MakeSequenceIds()
     {
         var ids = new int?[Count];
-        foreach ((int sequence, (int start, int end)) in _sequences)
+        for (int sequence = 0; sequence < Math.Max(1, _sequences.Count); sequence++)
         {
+            (int start, int end) = _sequences.TryGetValue(sequence, out (int, int) range) ? range : (0, Count);
             Array.Fill(ids, sequence, start, end - start);
         }
 

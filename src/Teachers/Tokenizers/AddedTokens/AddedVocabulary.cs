@@ -9,6 +9,7 @@ internal sealed class AddedVocabulary
 {
     private readonly Dictionary<int, AddedToken> _byId = [];
     private readonly Dictionary<string, AddedToken> _byContent = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, string> _decoded = [];
     private readonly HashSet<string> _special = new(StringComparer.Ordinal);
 
     /// <summary>Takes the tokens in the order of the file.</summary>
@@ -32,7 +33,18 @@ internal sealed class AddedVocabulary
 
         AddedToken[] ordered = [.. tokens.Where(token => token.Special), .. tokens.Where(token => !token.Special)];
         Raw = new AddedTokenMatcher([.. ordered.Where(token => !token.Normalized).Select(token => (token, token.Content))]);
-        Normalized = new AddedTokenMatcher([.. ordered.Where(token => token.Normalized).Select(token => (token, Normalize(token.Content, normalizer)))]);
+        (AddedToken Token, string Text)[] normalized = [.. ordered.Where(token => token.Normalized).Select(token => (token, Normalize(token.Content, normalizer)))];
+        Normalized = new AddedTokenMatcher(normalized);
+        foreach (AddedToken token in tokens)
+        {
+            _decoded[token.Id] = token.Content;
+        }
+
+        foreach ((AddedToken token, string text) in normalized)
+        {
+            _decoded[token.Id] = text;
+        }
+
         HighestId = tokens.Count == 0 ? -1 : tokens.Max(token => token.Id);
     }
 
@@ -50,6 +62,9 @@ internal sealed class AddedVocabulary
 
     /// <summary>The token with an id, or null.</summary>
     public AddedToken? Find(int id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>What decoding makes of an id, or null: the text the token is searched by, so the normalized one of a normalized token.</summary>
+    public string? Decoded(int id) => _decoded.GetValueOrDefault(id);
 
     /// <summary>The token with a text, or null.</summary>
     public AddedToken? Find(string content) => _byContent.GetValueOrDefault(content);

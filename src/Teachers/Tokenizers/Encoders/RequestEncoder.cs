@@ -11,7 +11,7 @@ internal static class RequestEncoder
         bool isPair = request.TextPair is not null || request.PairWords is not null;
         if (request.Truncation is not null)
         {
-            Truncator.Check(request.Truncation, request.AddSpecialTokens ? postProcessor.AddedTokens(false) : 0);
+            Truncator.Check(request.Truncation, postProcessor.AddedTokens(false));
         }
 
         EncodeScratch scratch = pool.Rent();

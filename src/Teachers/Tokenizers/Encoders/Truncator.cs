@@ -58,9 +58,9 @@ internal static class Truncator
             throw new TokenizerException($"max_length {options.MaximumLength} and stride {options.Stride} must not be negative, nor max_length over {MaximumLength}");
         }
 
-        if (options.Stride > 0 && options.MaximumLength >= addedTokens && options.Stride >= options.MaximumLength - addedTokens)
+        if (options.Stride > 0 && options.MaximumLength >= addedTokens && options.Stride > options.MaximumLength - addedTokens)
         {
-            throw new TokenizerException($"stride {options.Stride} must be less than max_length {options.MaximumLength} minus the {addedTokens} special tokens");
+            throw new TokenizerException($"stride {options.Stride} must not be more than max_length {options.MaximumLength} minus the {addedTokens} special tokens");
         }
     }
 

@@ -19,8 +19,11 @@ internal static class PostProcessorFactory
         var trimmings = new List<OffsetTrimming>();
         (IReadOnlyList<TemplateItem> Single, IReadOnlyList<TemplateItem> Pair)? templates = null;
         Collect(json, trimmings, ref templates);
-        return templates is null ? PostProcessor.Plain(trimmings) : new PostProcessor(templates.Value.Single, templates.Value.Pair, trimmings);
+        return templates is null ? PostProcessor.Plain(trimmings) : new PostProcessor(templates.Value.Single, templates.Value.Pair, trimmings) { ClearsWindowTypes = ContainsRoberta(json) };
     }
+
+    private static bool ContainsRoberta(JsonPart json) => json["type"].String() is "RobertaProcessing"
+        || (json["type"].String() == "Sequence" && json["processors"].Items().Any(ContainsRoberta));
 
     private static void Collect(JsonPart json, List<OffsetTrimming> trimmings, ref (IReadOnlyList<TemplateItem> Single, IReadOnlyList<TemplateItem> Pair)? templates)
     {

@@ -89,8 +89,8 @@ internal sealed class PrecompiledNormalizer : Normalizer
         }
     }
 
-    // The reference counts a longer replacement as added characters only, so the old character stays under its cursor and
-    // all later ranges lag behind; an empty replacement likewise. Characters in between are pushed one by one to follow it.
+    // As the reference counts: characters replace one by one, those too many are added, and the last one takes what is left over with it;
+    // an empty replacement belongs to the character before it.
     private void Replace(TextWorkspace workspace, ref TextRewriter? rewriter, ref int copied, ReadOnlySpan<byte> text, int start, int end, int index)
     {
         rewriter ??= workspace.BeginRewrite();
@@ -98,11 +98,16 @@ internal sealed class PrecompiledNormalizer : Normalizer
         copied = end;
         ReadOnlySpan<byte> replacement = _strings.AsSpan(index);
         replacement = replacement[..replacement.IndexOf((byte)0)];
-        int added = Utf8.Count(replacement) - Utf8.Count(text[start..end]);
-        for (int i = 0; i < replacement.Length;)
+        int oldCount = Utf8.Count(text[start..end]), newCount = 0;
+        for (int i = 0; i < replacement.Length; newCount++)
         {
-            rewriter.Push(Utf8.Decode(replacement, i, out int length), i == 0 ? added : 1);
+            rewriter.Push(Utf8.Decode(replacement, i, out int length), newCount < oldCount ? 0 : 1);
             i += length;
+        }
+
+        if (newCount < oldCount)
+        {
+            rewriter.AmendLast(newCount - oldCount);
         }
     }
 

@@ -8,7 +8,13 @@ namespace DataForge.Teachers.Tokenizers.PostProcessors;
 internal sealed class PostProcessor(IReadOnlyList<TemplateItem> single, IReadOnlyList<TemplateItem> pair, IReadOnlyList<OffsetTrimming> trimmings)
 {
     /// <summary>What happens without a post-processor: A, or A then B with segments 0 and 1.</summary>
-    public static PostProcessor Default { get; } = Plain([]);
+    public static PostProcessor Default { get; } = new(Plain([]).Single, Plain([]).Pair, []) { MarksWindows = false };
+
+    /// <summary>True if single texts and overflowing windows know their sequence, as with any post-processor of a file.</summary>
+    public bool MarksWindows { get; init; } = true;
+
+    /// <summary>True if overflowing windows have segment 0 once special tokens are added; otherwise they keep 0 and 1.</summary>
+    public bool ClearsWindowTypes { get; init; }
 
     /// <summary>The template of one text.</summary>
     public IReadOnlyList<TemplateItem> Single { get; } = single;
@@ -35,9 +41,35 @@ internal sealed class PostProcessor(IReadOnlyList<TemplateItem> single, IReadOnl
             }
         }
 
+        Mark(first, 0, second is not null, addSpecialTokens);
+        if (second is not null)
+        {
+            Mark(second, 1, true, addSpecialTokens);
+        }
+
         TokenizerEncoding result = Join(first, second, addSpecialTokens);
         result.Overflowing = OverflowCombinations.Of(first, second, (a, b) => Join(a, b, addSpecialTokens));
         return result;
+    }
+
+    // Segments of the template go to the sequences themselves only, not to their overflowing windows.
+    private void Mark(TokenizerEncoding encoding, int sequence, bool isPair, bool addSpecialTokens)
+    {
+        TemplateItem? item = (isPair ? Pair : Single).FirstOrDefault(item => item.Sequence == sequence);
+        encoding.SetTypeIds(item?.TypeId ?? sequence);
+        if (isPair || MarksWindows)
+        {
+            encoding.SetSequence(sequence);
+        }
+
+        foreach (TokenizerEncoding window in encoding.Overflowing)
+        {
+            window.SetTypeIds(ClearsWindowTypes && addSpecialTokens ? 0 : sequence);
+            if (MarksWindows)
+            {
+                window.SetSequence(sequence);
+            }
+        }
     }
 
     /// <summary>Writes the joined ids and gives their number, which may be more than fits.</summary>
@@ -92,10 +124,7 @@ internal sealed class PostProcessor(IReadOnlyList<TemplateItem> single, IReadOnl
                 continue;
             }
 
-            TokenizerEncoding part = item.Sequence == 0 ? first : second!;
-            part.SetTypeIds(item.TypeId);
-            part.SetSequence(item.Sequence);
-            result.Append(part);
+            result.Append(item.Sequence == 0 ? first : second!);
         }
 
         return result;

@@ -13,6 +13,7 @@ internal sealed class TextRewriter
     private TextBuffer _target = new();
     private int _cursor;
     private int _pieceStart;
+    private (int CodePoint, int Change, int Cursor, int Length) _last;
 
     /// <summary>The buffer being written.</summary>
     public TextBuffer Target => _target;
@@ -23,6 +24,7 @@ internal sealed class TextRewriter
         _source = source;
         _target = target;
         target.BeginRewrite(source);
+        _last = (-1, 0, 0, 0);
         BeginPiece(0);
     }
 
@@ -45,6 +47,7 @@ internal sealed class TextRewriter
             return;
         }
 
+        _last = (codePoint, change, _cursor, _target.Length);
         if (change > 0)
         {
             bool first = _cursor <= _pieceStart;
@@ -56,6 +59,17 @@ internal sealed class TextRewriter
         int old = Math.Min(_cursor, _source.Length - 1);
         _target.Append(codePoint, _source.RawStart(old), _source.RawEnd(old));
         Skip(1 - change);
+    }
+
+    /// <summary>Adds to the change of the character pushed last, if there is one.</summary>
+    public void AmendLast(int change)
+    {
+        if (_source.Tracked && _last.CodePoint >= 0)
+        {
+            _cursor = _last.Cursor;
+            _target.Length = _last.Length;
+            Push(_last.CodePoint, _last.Change + change);
+        }
     }
 
     /// <summary>Passes over old characters without writing anything.</summary>
