@@ -84,9 +84,15 @@ for (const key of ['L', 'Lu', 'Ll', 'Lt', 'Lm', 'Lo', 'M', 'Mn', 'N', 'Nd', 'P',
 }
 addRuns('general category', category);
 
-const scripts = readdirSync(join(unicode, 'Script')).filter(n => !n.includes('.')).sort();
+const scripts = readdirSync(join(unicode, 'Script')).filter(n => !n.includes('.') && n !== 'Unknown').sort();
 add('script names', 3, [...Buffer.from(scripts.join('\n'))]);
 addRuns('script', await values('Script', [null, ...scripts]));
+// The reference's UnicodeScripts stopped at Unicode 9; characters added since have no script there.
+const oldScripts = new Uint8Array(LIMIT);
+const unicode9 = dirname(createRequire(import.meta.url).resolve('@unicode/unicode-9.0.0/package.json'));
+for (const n of readdirSync(join(unicode9, 'Script')).filter(n => !n.includes('.') && n !== 'Unknown'))
+  for (const c of (await import(join(unicode9, 'Script', n, 'code-points.mjs'))).default) oldScripts[c] = scripts.indexOf(n) + 1;
+addRuns('script of Unicode 9', oldScripts);
 addRuns('grapheme', await values('Grapheme_Cluster_Break', [null, 'CR', 'LF', 'Control', 'Extend', 'ZWJ', 'Regional_Indicator', 'Prepend', 'SpacingMark', 'L', 'V', 'T', 'LV', 'LVT']));
 for (const [name, property] of [['pictographic', 'Extended_Pictographic'], ['alphabetic', 'Alphabetic'], ['lowercase property', 'Lowercase'], ['uppercase property', 'Uppercase'], ['emoji', 'Emoji']])
   addSet(name, toRanges(await codePoints(`Binary_Property/${property}`)));

@@ -83,7 +83,7 @@ internal static class RegexAnalysis
             Utf8.Encode(end, high);
             for (int b = low[0]; b <= high[0]; b++)
             {
-                first[b] = true;
+                first[b] |= b is < 0x80 or > 0xBF;
             }
         }
     }

@@ -3,12 +3,12 @@ using DataForge.Teachers.Tokenizers.Unicode;
 
 namespace DataForge.Teachers.Tokenizers.PreTokenizers;
 
-/// <summary><c>UnicodeScripts</c>: cuts where the script changes; kana count as Han, and a space belongs to any script.</summary>
+/// <summary><c>UnicodeScripts</c>: cuts where the script changes; kana count as Han; a space, and what Unicode 9 did not have, belongs to any.</summary>
 internal sealed class UnicodeScripts : SplittingPreTokenizer
 {
     private const int AnyScript = -1, NoScript = -2;
 
-    private readonly CodePointTable _scripts = UnicodeTables.Runs("script");
+    private readonly CodePointTable _scripts = UnicodeTables.Runs("script of Unicode 9");
     private readonly int _han = ScriptNumber("Han");
     private readonly int _hiragana = ScriptNumber("Hiragana");
     private readonly int _katakana = ScriptNumber("Katakana");
@@ -51,6 +51,11 @@ internal sealed class UnicodeScripts : SplittingPreTokenizer
         }
 
         int script = _scripts[codePoint];
+        if (script == 0 && codePoint != 0x30FC)
+        {
+            return AnyScript;
+        }
+
         return codePoint == 0x30FC || script == _hiragana || script == _katakana ? _han : script;
     }
 }
