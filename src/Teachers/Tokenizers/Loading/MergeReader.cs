@@ -88,9 +88,11 @@ internal sealed class MergeReader(TokenTable vocabulary, string continuingSubwor
     }
 
     // Published lists may have several merges a token, so the table is sized by what the list can hold: a merge takes six bytes at least.
-    private void EnsureTable(ReadOnlySpan<byte> json)
+    private void EnsureTable(ReadOnlySpan<byte> json) => Reserve(json.Count((byte)',') + 1);
+
+    /// <summary>Makes room for a number of merges before the first is added.</summary>
+    public void Reserve(int most)
     {
-        int most = json.Count((byte)',') + 1;
         if (most > vocabulary.Count)
         {
             _larger = new MergeTable(most);
