@@ -52,7 +52,7 @@ internal static class MappingFilters
         object[] items = new DictView(dict, DictViewKind.Items).ToArray();
         object[] keys = Array.ConvertAll(items, item =>
             SortingFilters.Key(((TupleValue)item).Items[by == "key" ? 0 : 1], given.Flag(1), budget));
-        return new ListValue(StableSort.By(items, keys, given.Flag(3), budget));
+        return new ListValue(StableSort.By(items, keys, given.Integer(3, 0) != 0, budget));
     }
 
     private static object Attribute(RenderContext context, BoundArguments given)

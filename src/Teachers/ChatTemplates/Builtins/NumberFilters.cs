@@ -31,8 +31,7 @@ internal static class NumberFilters
         if (Texts.TryGet(given[0], out string? text))
         {
             context.Budget.Scan(text.Length);
-            long numberBase = given.Integer(2, 10);
-            bool known = numberBase is 0 or (>= 2 and <= 36);
+            bool known = Numbers.TryIndex(given.Or(2, Boxed.Of(10L)), out long numberBase) && numberBase is 0 or (>= 2 and <= 36);
             object? integer = known ? IntegerText.Parse(text, numberBase) : null;
             if (integer is not null)
             {
@@ -130,6 +129,11 @@ internal static class NumberFilters
             return "1 Byte";
         }
 
+        if (!double.IsFinite(bytes) && !(bytes < unit))
+        {
+            return $"{FloatText.NonFinite(bytes)} {(binary ? "YiB" : "YB")}";
+        }
+
         if (bytes < unit)
         {
             return $"{IntegerText.Truncate(bytes).ToString(CultureInfo.InvariantCulture)} Bytes";
@@ -146,7 +150,8 @@ internal static class NumberFilters
         }
 
         string prefix = binary ? $"{Prefixes[place]}iB" : $"{(place == 0 ? 'k' : Prefixes[place])}B";
-        return $"{FloatText.Fixed(unit * bytes / ExactDecimal.ToDouble(next), 1, keepPoint: false)} {prefix}";
+        double shown = unit * bytes / ExactDecimal.ToDouble(next);
+        return $"{(double.IsFinite(shown) ? FloatText.Fixed(shown, 1, keepPoint: false) : FloatText.NonFinite(shown))} {prefix}";
     }
 
     private static double ToFloatStrict(object value)

@@ -29,7 +29,7 @@ internal static class SortingFilters
         budget.AllocateItems((long)items.Length * (paths.Length + 1));
         object[] keys = Array.ConvertAll(items, item => (object)new ListValue(
             Array.ConvertAll(paths, path => Key(path.Get(item, null, budget), caseSensitive, budget))));
-        return new ListValue(StableSort.By(items, keys, given.Flag(1), budget));
+        return new ListValue(StableSort.By(items, keys, given.Integer(1, 0) != 0, budget));
     }
 
     private static IEnumerable<object> Unique(RenderContext context, BoundArguments given)

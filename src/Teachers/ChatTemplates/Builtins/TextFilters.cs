@@ -82,7 +82,7 @@ internal static class TextFilters
             arguments = DictConstructor.Create(context.Budget, "format", new Arguments([], given.Options));
         }
 
-        return Texts.Like(given[0], PercentFormat.Format(context.Budget, Display.Text(given[0], context.Budget), arguments));
+        return Texts.Like(given[0], PercentFormat.Format(context.Budget, Display.Text(given[0], context.Budget), arguments, given[0] is Markup));
     }
 
     private static int WordCount(string text, Budget budget)

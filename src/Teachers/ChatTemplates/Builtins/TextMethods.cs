@@ -32,8 +32,8 @@ internal static class TextMethods
         Of("replace", "old, new, count=, /", (context, text, given) => TextReplacing.Replace(
             text, given.Text(0, "replace"), given.Text(1, "replace"), given.Integer(2, -1), context.Budget)),
         Of("join", "iterable, /", Join),
-        Raw("format", "*args, **kwargs", Format),
-        Raw("format_map", "mapping, /", (context, text, given) => new BraceFormat(context.Budget, [], DictOf(given[0])).Format(text)),
+        new("format", "*args, **kwargs", (context, self, given) => Format(context, self, given.Rest, Named(given))),
+        new("format_map", "mapping, /", (context, self, given) => Format(context, self, [], DictOf(given[0]))),
         Raw("encode", "encoding=, errors=", (_, text, given) => new BytesValue(TextEncoding.Encode(
             text, given.TextOrNone(0, "encode") ?? "utf-8", given.TextOrNone(1, "encode") ?? "strict"))),
         Raw("isidentifier", "", (_, text, _) => Boxed.Of(Identifiers.IsIdentifier(text))),
@@ -130,7 +130,13 @@ internal static class TextMethods
         return builder.ToString();
     }
 
-    private static string Format(RenderContext context, string text, BoundArguments given)
+    private static object Format(RenderContext context, object self, object[] positional, DictValue named)
+    {
+        var format = new BraceFormat(context.Budget, positional, named, escapes: self is Markup);
+        return Texts.Like(self, format.Format(Display.Text(self, context.Budget)));
+    }
+
+    private static DictValue Named(BoundArguments given)
     {
         var named = new DictValue();
         foreach (KeyValuePair<string, object> option in given.Options)
@@ -138,7 +144,7 @@ internal static class TextMethods
             named.Set(option.Key, option.Value);
         }
 
-        return new BraceFormat(context.Budget, given.Rest, named).Format(text);
+        return named;
     }
 
     private static DictValue DictOf(object value) =>

@@ -12,7 +12,7 @@ internal static class TextSplitting
         Split("split", fromEnd: false),
         Split("rsplit", fromEnd: true),
         new("splitlines", "keepends=", (context, self, given) => Texts.TryGet(self, out string? text)
-            ? ListOf(self, Lines(text, given.Flag(0), context.Budget))
+            ? ListOf(self, Lines(text, given.Integer(0, 0) != 0, context.Budget))
             : ListValue.Empty),
         Partition("partition", fromEnd: false),
         Partition("rpartition", fromEnd: true),

@@ -41,6 +41,11 @@ internal static class Arithmetic
 
     public static object Subtract(object left, object right)
     {
+        if (left is DictView { Kind: not DictViewKind.Values } || right is DictView { Kind: not DictViewKind.Values })
+        {
+            throw TemplateFailure.NotSupported("the difference of the keys or items of mappings is a set, and sets are not supported");
+        }
+
         RequireDefined(left, right);
         return NumberArithmetic.Subtract(left, right) ?? throw Unsupported("-", left, right);
     }
@@ -80,7 +85,7 @@ internal static class Arithmetic
     {
         if (Texts.TryGet(left, out string? format))
         {
-            return Texts.Like(left, PercentFormat.Format(budget, format, right));
+            return Texts.Like(left, PercentFormat.Format(budget, format, right, left is Markup));
         }
 
         RequireDefined(left, right);

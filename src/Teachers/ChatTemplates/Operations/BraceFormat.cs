@@ -6,7 +6,7 @@ using DataForge.Teachers.ChatTemplates.Values;
 namespace DataForge.Teachers.ChatTemplates.Operations;
 
 /// <summary>The method <c>format</c> of texts: <c>'{} {name.key[0]!r:&gt;8}'.format(a, name=b)</c>.</summary>
-internal sealed class BraceFormat(Budget budget, object[] positional, DictValue named)
+internal sealed class BraceFormat(Budget budget, object[] positional, DictValue named, bool escapes)
 {
     private const int MaxNesting = 2;
 
@@ -71,7 +71,6 @@ internal sealed class BraceFormat(Budget budget, object[] positional, DictValue 
         int colon = OutsideBrackets(field, ':');
         int mark = OutsideBrackets(field[..(colon < 0 ? field.Length : colon)], '!');
         string name = field[..(mark >= 0 ? mark : colon >= 0 ? colon : field.Length)];
-        string specification = colon < 0 ? "" : Format(field[(colon + 1)..], nesting + 1);
         object value = Find(name);
         if (mark >= 0)
         {
@@ -85,7 +84,9 @@ internal sealed class BraceFormat(Budget budget, object[] positional, DictValue 
             };
         }
 
-        return FormatSpecification.Apply(value, specification, budget);
+        string specification = colon < 0 ? "" : Format(field[(colon + 1)..], nesting + 1);
+        string text = FormatSpecification.Apply(value, specification, budget);
+        return escapes && value is not Markup ? Html.Escape(text, budget) : text;
     }
 
     private static int OutsideBrackets(string field, char wanted)

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using DataForge.Teachers.ChatTemplates.Runtime;
-using DataForge.Teachers.ChatTemplates.Values;
 
 namespace DataForge.Teachers.ChatTemplates.Operations;
 
@@ -11,10 +10,11 @@ internal sealed class FormatSpecification
 {
     private readonly string _text;
     private int _place;
-    private string _fill = " ";
+    private string? _fill;
     private char _align;
     private char _sign = '-';
     private bool _alternate;
+    private bool _dropsZeroSign;
     private long _width;
     private char _grouping;
     private int _precision = -1;
@@ -38,11 +38,12 @@ internal sealed class FormatSpecification
     {
         ParseAlignment();
         _sign = Take("+- ") is char sign and not '\0' ? sign : '-';
-        Take("z");
+        _dropsZeroSign = Take("z") != '\0';
         _alternate = Take("#") != '\0';
-        if (Take("0") != '\0' && _align == '\0')
+        if (_fill is null && Take("0") != '\0')
         {
-            (_fill, _align) = ("0", '=');
+            _fill = "0";
+            _align = _align == '\0' ? '=' : _align;
         }
 
         _width = Number() ?? 0;
@@ -115,19 +116,14 @@ internal sealed class FormatSpecification
             return FormatDouble(Numbers.ToDouble(value));
         }
 
-        if (Numbers.TryInteger(value, out BigInteger integer) && (value is not bool || _type != '\0'))
-        {
-            return FormatInteger(integer);
-        }
-
-        throw value is bool or NoneValue or Undefined or SequenceValue or DictValue && value is not bool
-            ? TemplateFailure.Type($"unsupported format string passed to {TypeNames.Of(value)}.__format__")
-            : TemplateFailure.Value($"Unknown format code '{_type}' for object of type '{TypeNames.Of(value)}'");
+        return Numbers.TryInteger(value, out BigInteger integer)
+            ? FormatInteger(integer)
+            : throw TemplateFailure.Type($"unsupported format string passed to {TypeNames.Of(value)}.__format__");
     }
 
     private string FormatText(string text)
     {
-        if (_type is not ('\0' or 's') || _sign != '-' || _alternate || _grouping != '\0' || _align == '=')
+        if (_type is not ('\0' or 's') || _sign != '-' || _alternate || _dropsZeroSign || _grouping != '\0' || _align == '=')
         {
             throw TemplateFailure.Value($"Unknown format code '{(_type == '\0' ? _align : _type)}' for object of type 'str'");
         }
@@ -138,7 +134,7 @@ internal sealed class FormatSpecification
 
     private string FormatInteger(BigInteger value)
     {
-        if (_precision >= 0 || (_grouping == ',' && _type is not ('\0' or 'd')))
+        if (_precision >= 0 || _dropsZeroSign || (_grouping == ',' && _type is not ('\0' or 'd')))
         {
             throw TemplateFailure.Value("Precision not allowed in integer format specifier");
         }
@@ -178,6 +174,7 @@ internal sealed class FormatSpecification
             _ => throw TemplateFailure.Value($"Unknown format code '{_type}' for object of type 'float'"),
         };
         digits = char.IsAsciiLetterUpper(_type) ? digits.ToUpperInvariant() : digits;
+        negative &= !_dropsZeroSign || digits.AsSpan().IndexOfAnyInRange('1', '9') >= 0 || !double.IsFinite(value);
         return PadNumber(NumberText.Sign(negative, _sign), _type == '%' ? digits + "%" : digits, 3);
     }
 
@@ -209,6 +206,9 @@ internal sealed class FormatSpecification
         return string.Concat(Repeat(left), sign, Repeat(inside), body) + Repeat(right);
     }
 
-    private string Repeat(int count) =>
-        _fill.Length == 1 ? new string(_fill[0], count) : string.Concat(Enumerable.Repeat(_fill, count));
+    private string Repeat(int count)
+    {
+        string fill = _fill ?? " ";
+        return fill.Length == 1 ? new string(fill[0], count) : string.Concat(Enumerable.Repeat(fill, count));
+    }
 }

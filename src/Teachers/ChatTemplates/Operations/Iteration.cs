@@ -18,7 +18,7 @@ internal static class Iteration
             DictValue dict => KeysOf(dict),
             DictView view => ItemsOf(view),
             string text => CodePoints.Split(text),
-            Markup markup => CodePoints.Split(markup.Text).Select(item => (object)new Markup((string)item)),
+            Markup markup => CodePoints.Split(markup.Text),
             RangeValue range => ItemsOf(range),
             IteratorValue iterator => iterator.Rest(),
             BytesValue bytes => bytes.Bytes.Select(unit => Boxed.Of((long)unit)),

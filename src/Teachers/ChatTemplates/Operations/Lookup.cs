@@ -6,13 +6,13 @@ namespace DataForge.Teachers.ChatTemplates.Operations;
 
 /// <summary>
 /// The two ways to look into a value. <c>x.name</c> tries the attributes that the type has, then the key; <c>x[key]</c> the
-/// key or index, then the attributes. What is not there is undefined.
+/// key or index, then the attributes. What is not there is undefined; only a cut <c>x[a:b]</c> fails where a value cannot be cut.
 /// </summary>
 internal static class Lookup
 {
     public static object Attribute(object owner, string name)
     {
-        if (owner is Undefined undefined)
+        if (owner is Undefined undefined && name is not ("__class__" or "__doc__" or "__init__" or "__module__"))
         {
             throw undefined.Failure();
         }
@@ -28,7 +28,12 @@ internal static class Lookup
             throw undefined.Failure();
         }
 
-        object? found = key is SliceValue slice ? Slicing.Cut(owner, slice, budget) : At(owner, key, budget);
+        if (key is SliceValue slice)
+        {
+            return Slicing.Cut(owner, slice, budget);
+        }
+
+        object? found = At(owner, key, budget);
         if (found is null && Texts.TryGet(key, out string? name))
         {
             found = Members.Find(owner, name);

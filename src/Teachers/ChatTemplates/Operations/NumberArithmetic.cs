@@ -10,6 +10,9 @@ namespace DataForge.Teachers.ChatTemplates.Operations;
 /// </summary>
 internal static class NumberArithmetic
 {
+    /// <summary>Up to here every integer is a floating-point number.</summary>
+    private const long ExactIntegers = 1L << 53;
+
     public static object? Add(object left, object right) => Integers(left, right, out BigInteger a, out BigInteger b)
         ? Boxed.Of(a + b)
         : Doubles(left, right, out double x, out double y) ? x + y : null;
@@ -38,7 +41,8 @@ internal static class NumberArithmetic
                 throw TemplateFailure.DivisionByZero("division by zero");
             }
 
-            double quotient = a.IsZero ? 0 : ExactDecimal.Quotient(a, b);
+            bool exact = BigInteger.Abs(a) <= ExactIntegers && BigInteger.Abs(b) <= ExactIntegers;
+            double quotient = exact ? (double)a / (double)b : ExactDecimal.Quotient(a, b);
             return double.IsInfinity(quotient)
                 ? throw TemplateFailure.Overflow("integer division result too large for a float")
                 : quotient;

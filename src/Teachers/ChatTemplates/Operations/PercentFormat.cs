@@ -9,22 +9,25 @@ namespace DataForge.Teachers.ChatTemplates.Operations;
 internal sealed class PercentFormat
 {
     private readonly Budget _budget;
+    private readonly bool _escapes;
     private readonly string _format;
     private readonly object _argument;
     private readonly object[] _arguments;
     private int _place;
     private int _used;
 
-    private PercentFormat(Budget budget, string format, object argument)
+    private PercentFormat(Budget budget, string format, object argument, bool escapes)
     {
         _budget = budget;
+        _escapes = escapes;
         _format = format;
         _argument = argument;
         _arguments = argument is TupleValue tuple ? tuple.Items : [argument];
     }
 
-    public static string Format(Budget budget, string format, object argument) =>
-        new PercentFormat(budget, format, argument).Run();
+    /// <summary>The format with its arguments in place; a format that is marked as escaped escapes them.</summary>
+    public static string Format(Budget budget, string format, object argument, bool escapes = false) =>
+        new PercentFormat(budget, format, argument, escapes).Run();
 
     private string Run()
     {
@@ -42,7 +45,7 @@ internal sealed class PercentFormat
             _budget.Step();
         }
 
-        if (_used < _arguments.Length && _argument is not DictValue)
+        if (_used < _arguments.Length && _argument is not (DictValue or ListValue or RangeValue or BytesValue or Undefined))
         {
             throw TemplateFailure.Type("not all arguments converted during string formatting");
         }
@@ -150,6 +153,7 @@ internal sealed class PercentFormat
         {
             case 's' or 'r' or 'a':
                 string text = type == 's' ? Display.Text(value, _budget) : Quoted(value, type == 'a');
+                text = _escapes && (value is not Markup || type != 's') ? Html.Escape(text, _budget) : text;
                 return ("", precision >= 0 ? text[..CodePoints.ToUnit(text, precision)] : text);
             case 'c':
                 return ("", Character(value));

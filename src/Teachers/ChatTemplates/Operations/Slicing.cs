@@ -7,16 +7,22 @@ namespace DataForge.Teachers.ChatTemplates.Operations;
 /// <summary>Cuts texts, lists, tuples and ranges by <c>[start:stop:step]</c>.</summary>
 internal static class Slicing
 {
-    /// <summary>The cut, or null where the value cannot be cut so.</summary>
-    public static object? Cut(object value, SliceValue slice, Budget budget)
+    public static object Cut(object value, SliceValue slice, Budget budget)
     {
-        if (!Sliceable(value) || !IsBound(slice.Start) || !IsBound(slice.Stop) || !IsBound(slice.Step))
+        if (!Sliceable(value))
         {
-            return null;
+            throw value is Undefined undefined
+                ? undefined.Failure()
+                : TemplateFailure.Type($"'{TypeNames.Of(value)}' object is not subscriptable");
+        }
+
+        if (!IsBound(slice.Start) || !IsBound(slice.Stop) || !IsBound(slice.Step))
+        {
+            throw TemplateFailure.Type("slice indices must be integers or None or have an __index__ method");
         }
 
         int length = Iteration.Length(value, budget);
-        (long start, long step, int count) = Resolve(slice, length);
+        (long start, long stop, long step, int count) = Resolve(slice, length);
         if (Texts.TryGet(value, out string? text))
         {
             return Texts.Like(value, CutText(text, length, start, step, count, budget));
@@ -25,8 +31,7 @@ internal static class Slicing
         switch (value)
         {
             case RangeValue range:
-                long first = range.Start + (start * range.Step);
-                return new RangeValue(first, first + (count * step * range.Step), step * range.Step, count);
+                return new RangeValue(range.Start + (start * range.Step), range.Start + (stop * range.Step), step * range.Step, count);
             case BytesValue bytes:
                 budget.Allocate(count);
                 return new BytesValue(Pick(bytes.Bytes, start, step, count));
@@ -42,7 +47,7 @@ internal static class Slicing
 
     private static bool IsBound(object bound) => bound is NoneValue || Numbers.IsInteger(bound);
 
-    private static (long Start, long Step, int Count) Resolve(SliceValue slice, int length)
+    private static (long Start, long Stop, long Step, int Count) Resolve(SliceValue slice, int length)
     {
         long step = slice.Step is NoneValue ? 1 : Numbers.Index(slice.Step);
         if (step == 0)
@@ -56,7 +61,7 @@ internal static class Slicing
         long start = Bound(slice.Start, length, lowest, highest, step < 0 ? highest : lowest);
         long stop = Bound(slice.Stop, length, lowest, highest, step < 0 ? lowest : highest);
         long span = step < 0 ? start - stop : stop - start;
-        return (start, step, span <= 0 ? 0 : (int)(((span - 1) / Math.Abs(step)) + 1));
+        return (start, stop, step, span <= 0 ? 0 : (int)(((span - 1) / Math.Abs(step)) + 1));
     }
 
     private static long Bound(object bound, int length, long lowest, long highest, long missing)

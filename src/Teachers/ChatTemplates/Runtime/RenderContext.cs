@@ -66,6 +66,11 @@ internal sealed class RenderContext
         }
     }
 
+    /// <summary>Writes the result of a block, which has to be a text.</summary>
+    public void WriteText(object value) => Write(Texts.TryGet(value, out string? text)
+        ? text
+        : throw TemplateFailure.Type($"expected str instance, {TypeNames.Of(value)} found"));
+
     /// <summary>Sends what is written from here on to a text of its own.</summary>
     public void BeginCapture()
     {

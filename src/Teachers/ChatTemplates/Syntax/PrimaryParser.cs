@@ -186,6 +186,11 @@ internal sealed class PrimaryParser(TokenStream tokens, NodeFactory factory, Nam
         }
 
         tokens.ExpectOperator("]");
+        if (keys.Count > 1 && keys.Exists(part => part is SliceExpression))
+        {
+            throw new TemplateSyntaxFailure("a cut cannot stand among other keys", start.Line, "SyntaxError");
+        }
+
         Expression key = keys.Count == 1 ? keys[0] : factory.Finish(new TupleExpression([.. keys]), first);
         return factory.Finish(new ItemExpression(owner, key), start);
     }

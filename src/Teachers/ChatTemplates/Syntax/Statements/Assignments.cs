@@ -69,7 +69,7 @@ internal sealed class FilterBlockStatement(FilterExpression filter, StatementLis
         if (flow == Flow.Next)
         {
             object value = Filter.Evaluate(context, frame, context.Autoescape ? new Markup(text) : text);
-            context.Write(Operations.Display.Text(value, context.Budget));
+            context.WriteText(value);
         }
 
         return flow;

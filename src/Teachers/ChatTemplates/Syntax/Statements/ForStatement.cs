@@ -4,7 +4,10 @@ using DataForge.Teachers.ChatTemplates.Values;
 
 namespace DataForge.Teachers.ChatTemplates.Syntax;
 
-/// <summary><c>{% for target in iterable if test recursive %}{% else %}{% endfor %}</c>. Each pass is a frame of its own.</summary>
+/// <summary>
+/// <c>{% for target in iterable if test recursive %}{% else %}{% endfor %}</c>. Each pass is a frame of its own. The part behind
+/// <c>else</c> runs where no pass came to its end, which in Jinja includes those left by <c>break</c> and <c>continue</c>.
+/// </summary>
 internal sealed class ForStatement(
     Target target, Expression iterable, Expression? test, bool recursive, StatementList body, StatementList? otherwise, int loopName)
     : Statement
@@ -56,15 +59,16 @@ internal sealed class ForStatement(
     {
         object passed = Test is null ? items : new IteratorValue("generator", items, Select(context, scope, items));
         var loop = new LoopContext(passed, depth, recurse, context.Budget);
-        bool ran = false;
+        bool completed = false;
         while (loop.MoveNext())
         {
-            ran = true;
             var pass = new Scope(scope);
             pass.Hide(Hidden);
             pass.Set(LoopName, loop);
             Target.Assign(context, pass, loop.Current);
-            if (Body.Execute(context, pass) == Flow.Break)
+            Flow flow = Body.Execute(context, pass);
+            completed |= flow == Flow.Next;
+            if (flow == Flow.Break)
             {
                 break;
             }
@@ -72,7 +76,7 @@ internal sealed class ForStatement(
             context.Place = Iterable;
         }
 
-        if (ran || Otherwise is null)
+        if (completed || Otherwise is null)
         {
             return Flow.Next;
         }

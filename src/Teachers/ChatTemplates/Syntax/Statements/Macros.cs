@@ -61,7 +61,8 @@ internal sealed class CallBlockStatement(CallExpression call, MacroBody body) : 
     public override Flow Execute(RenderContext context, Scope scope)
     {
         object value = Call.Evaluate(context, scope, new Macro(Body, scope));
-        context.Write(Operations.Display.Text(value, context.Budget));
+        context.Place = Call;
+        context.WriteText(value);
         return Flow.Next;
     }
 }
