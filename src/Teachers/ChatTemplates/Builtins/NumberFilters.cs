@@ -30,7 +30,7 @@ internal static class NumberFilters
         object missing = given.Or(1, Boxed.Of(0L));
         if (Texts.TryGet(given[0], out string? text))
         {
-            context.Budget.Scan(text.Length);
+            context.Budget.Scan((long)text.Length * Math.Min(text.Length, IntegerText.MaxDigits) / 8);
             bool known = Numbers.TryIndex(given.Or(2, Boxed.Of(10L)), out long numberBase) && numberBase is 0 or (>= 2 and <= 36);
             object? integer = known ? IntegerText.Parse(text, numberBase) : null;
             if (integer is not null)
@@ -81,6 +81,7 @@ internal static class NumberFilters
             throw TemplateFailure.Type($"type {TypeNames.Of(given[0])} doesn't define __round__ method");
         }
 
+        context.Budget.Decimal();
         if (method == "common")
         {
             return RoundToNearest(given[0], precision is NoneValue ? null : (int)Math.Clamp(Numbers.Index(precision), -5000, 5000));

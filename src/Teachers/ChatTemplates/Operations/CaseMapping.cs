@@ -59,6 +59,7 @@ internal static class CaseMapping
     private static string Map(string text, Budget budget, Func<string, int, int, string> map)
     {
         budget.Allocate(text.Length);
+        budget.Scan(text.Length * 8L);
         var builder = new StringBuilder(text.Length);
         for (int i = 0; i < text.Length; i += CodePoints.UnitsAt(text, i))
         {

@@ -113,6 +113,7 @@ internal sealed class FormatSpecification
         budget.Allocate(Math.Max(_precision, 0));
         if (value is double || (Numbers.IsInteger(value) && _type is not '\0' && "eEfFgG%".Contains(_type)))
         {
+            budget.Decimal();
             return FormatDouble(Numbers.ToDouble(value));
         }
 

@@ -9,7 +9,8 @@ namespace DataForge.Teachers.ChatTemplates.Operations;
 /// <summary>Reads numbers from texts as <c>int()</c> and <c>float()</c> of Python do.</summary>
 internal static class IntegerText
 {
-    private const int MaxDigits = 4300;
+    /// <summary>Python reads no integers of more digits.</summary>
+    public const int MaxDigits = 4300;
 
     /// <summary>The integer that the text stands for in a base (0: by its prefix), or null.</summary>
     public static object? Parse(string text, long numberBase)

@@ -46,7 +46,7 @@ internal static class Lookup
     {
         if (owner is DictValue dict)
         {
-            return IsHashable(key) && dict.TryGet(key, out object? value) ? value : null;
+            return ValueEquality.IsHashable(key) && dict.TryGet(key, out object? value) ? value : null;
         }
 
         if (!Numbers.TryIndex(key, out long index) || !IsIndexed(owner))
@@ -72,22 +72,4 @@ internal static class Lookup
     }
 
     private static bool IsIndexed(object owner) => Texts.Is(owner) || owner is SequenceValue or RangeValue or BytesValue;
-
-    private static bool IsHashable(object key)
-    {
-        if (key is not TupleValue)
-        {
-            return key is not (ListValue or DictValue or DictView { Kind: not DictViewKind.Values } or SliceValue);
-        }
-
-        try
-        {
-            ValueEquality.RequireHashable(key);
-            return true;
-        }
-        catch (TemplateFailure failure) when (failure.ErrorType == "TypeError")
-        {
-            return false;
-        }
-    }
 }

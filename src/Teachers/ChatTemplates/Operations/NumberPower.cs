@@ -19,10 +19,10 @@ internal static class NumberPower
         {
             return exponent.Sign >= 0
                 ? Boxed.Of(OfIntegers(number, exponent, budget))
-                : OfDoubles(Numbers.ToDouble(left), Numbers.ToDouble(right));
+                : OfDoubles(Numbers.ToDouble(left), Numbers.ToDouble(right), budget);
         }
 
-        return Numbers.Is(left) && Numbers.Is(right) ? OfDoubles(Numbers.ToDouble(left), Numbers.ToDouble(right)) : null;
+        return Numbers.Is(left) && Numbers.Is(right) ? OfDoubles(Numbers.ToDouble(left), Numbers.ToDouble(right), budget) : null;
     }
 
     private static BigInteger OfIntegers(BigInteger number, BigInteger exponent, Budget budget)
@@ -42,7 +42,7 @@ internal static class NumberPower
         return BigInteger.Pow(number, (int)exponent);
     }
 
-    private static double OfDoubles(double number, double exponent)
+    private static double OfDoubles(double number, double exponent, Budget budget)
     {
         if (exponent == 0 || number == 1)
         {
@@ -65,6 +65,8 @@ internal static class NumberPower
                 $"{FloatText.Repr(number)} ** {FloatText.Repr(exponent)}: floating-point powers take finite numbers and whole exponents up to {MaxFloatExponent}");
         }
 
+        long words = (long)Math.Abs(exponent) * 2;
+        budget.Scan(words * words);
         double power = Exact(number, (int)exponent);
         return double.IsInfinity(power) ? throw TemplateFailure.Overflow("(34, 'Numerical result out of range')") : power;
     }

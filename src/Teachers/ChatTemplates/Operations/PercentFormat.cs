@@ -160,6 +160,7 @@ internal sealed class PercentFormat
             case 'd' or 'i' or 'u' or 'o' or 'x' or 'X':
                 return IntegerParts(type, value, mode, alternate, precision);
             case 'e' or 'E' or 'f' or 'F' or 'g' or 'G':
+                _budget.Decimal();
                 return DoubleParts(type, Numbers.ToDouble(value is Undefined undefined ? throw undefined.Failure() : value), mode, alternate, precision);
             default:
                 throw TemplateFailure.Value($"unsupported format character '{type}' at index {_place - 1}");

@@ -15,55 +15,65 @@ internal sealed class ValueEquality : IEqualityComparer<object>
     /// <summary>Whether two values are one key of a mapping.</summary>
     public static bool AreSameKey(object left, object right) => AreEqual(left, right, null, 0);
 
+    /// <summary>Whether a value can be a key of a mapping: nothing in it is a list or mapping.</summary>
+    public static bool IsHashable(object value) => IsHashable(value, 0);
+
     /// <summary>Fails for values that can be no key of a mapping.</summary>
     public static void RequireHashable(object value)
     {
-        if (value is ListValue or DictValue or DictView { Kind: not DictViewKind.Values } or SliceValue)
+        if (!IsHashable(value, 0))
         {
             throw TemplateFailure.Type($"unhashable type: '{TypeNames.Of(value)}'");
-        }
-
-        if (value is TupleValue tuple)
-        {
-            HashOfTuple(tuple, 0);
         }
     }
 
     bool IEqualityComparer<object>.Equals(object? x, object? y) => AreEqual(x!, y!, null, 0);
 
-    int IEqualityComparer<object>.GetHashCode(object obj) => Hash(obj, 0);
-
-    private static int Hash(object value, int nesting)
+    int IEqualityComparer<object>.GetHashCode(object obj)
     {
-        if (value is TupleValue tuple)
-        {
-            return HashOfTuple(tuple, nesting);
-        }
-
-        RequireHashable(value);
-        return value switch
-        {
-            string text => text.GetHashCode(),
-            Markup markup => markup.Text.GetHashCode(),
-            _ when Numbers.TryWhole(value, out BigInteger? whole) => whole.Value.GetHashCode(),
-            double number => number.GetHashCode(),
-            Undefined => 1,
-            BytesValue bytes => bytes.Bytes.Length,
-            RangeValue range => range.Count,
-            _ => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(value),
-        };
+        RequireHashable(obj);
+        return Hash(obj);
     }
 
-    private static int HashOfTuple(TupleValue tuple, int nesting)
+    private static bool IsHashable(object value, int nesting)
     {
         Budget.CheckNesting(nesting);
-        int hash = tuple.Count;
-        foreach (object item in tuple.Items)
-        {
-            hash = (hash * 31) + Hash(item, nesting + 1);
-        }
+        return value is TupleValue tuple
+            ? Array.TrueForAll(tuple.Items, item => IsHashable(item, nesting + 1))
+            : value is not (ListValue or DictValue or DictView { Kind: not DictViewKind.Values } or SliceValue);
+    }
 
-        return hash;
+    /// <summary>A hash that a template cannot make collide at will.</summary>
+    private static int Hash(object value)
+    {
+        switch (value)
+        {
+            case string text:
+                return text.GetHashCode();
+            case Markup markup:
+                return markup.Text.GetHashCode();
+            case TupleValue tuple:
+                var hash = default(HashCode);
+                foreach (object item in tuple.Items)
+                {
+                    hash.Add(Hash(item));
+                }
+
+                return hash.ToHashCode();
+            case double number when !double.IsInteger(number):
+                long bits = BitConverter.DoubleToInt64Bits(number);
+                return HashCode.Combine((int)bits, (int)(bits >> 32));
+            case Undefined:
+                return 1;
+            case BytesValue bytes:
+                return bytes.Bytes.Length;
+            case RangeValue range:
+                return range.Count;
+            default:
+                return Numbers.TryWhole(value, out BigInteger? whole)
+                    ? HashCode.Combine(whole.Value)
+                    : System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(value);
+        }
     }
 
     private static bool AreEqual(object left, object right, Budget? budget, int nesting)

@@ -33,6 +33,9 @@ internal sealed class Budget(ChatTemplateLimits limits)
         }
     }
 
+    /// <summary>Charges the exact decimal form of a floating-point number, which can have hundreds of digits.</summary>
+    public void Decimal() => Scan(2048);
+
     /// <summary>Charges a text of <paramref name="characters"/> units before it is made.</summary>
     public void Allocate(long characters)
     {

@@ -5,6 +5,7 @@ internal sealed class ArgumentParser(TokenStream tokens, ExpressionParser expres
 {
     private readonly List<Expression> _positional = [];
     private readonly List<KeyValuePair<string, Expression>> _named = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private Expression? _rest;
     private Expression? _options;
 
@@ -55,7 +56,7 @@ internal sealed class ArgumentParser(TokenStream tokens, ExpressionParser expres
             Token name = tokens.Next();
             tokens.Next();
             bool allowed = _options is null;
-            bool repeated = _named.Exists(argument => argument.Key == name.Text);
+            bool repeated = !_names.Add(name.Text);
             _named.Add(new(name.Text, expressions.Parse()));
             return repeated ? throw new TemplateSyntaxFailure($"keyword argument repeated: {name.Text}", name.Line, "SyntaxError") : allowed;
         }

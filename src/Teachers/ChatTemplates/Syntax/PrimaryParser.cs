@@ -1,3 +1,4 @@
+using System.Text;
 using DataForge.Teachers.ChatTemplates.Values;
 
 namespace DataForge.Teachers.ChatTemplates.Syntax;
@@ -106,13 +107,18 @@ internal sealed class PrimaryParser(TokenStream tokens, NodeFactory factory, Nam
 
     private string ParseStrings(Token first)
     {
-        string text = first.Text;
-        while (tokens.Current.Kind == TokenKind.String)
+        if (tokens.Current.Kind != TokenKind.String)
         {
-            text += tokens.Next().Text;
+            return first.Text;
         }
 
-        return text;
+        var text = new StringBuilder(first.Text);
+        while (tokens.Current.Kind == TokenKind.String)
+        {
+            text.Append(tokens.Next().Text);
+        }
+
+        return text.ToString();
     }
 
     private List<Expression> ParseUntil(string close)
@@ -271,13 +277,13 @@ internal sealed class PrimaryParser(TokenStream tokens, NodeFactory factory, Nam
 
     private string ParseDottedName()
     {
-        string name = tokens.Expect(TokenKind.Name).Text;
+        var name = new StringBuilder(tokens.Expect(TokenKind.Name).Text);
         while (tokens.SkipOperator("."))
         {
-            name += "." + tokens.Expect(TokenKind.Name).Text;
+            name.Append('.').Append(tokens.Expect(TokenKind.Name).Text);
         }
 
-        return name;
+        return name.ToString();
     }
 
     private ArgumentList ParseArguments() => new ArgumentParser(tokens, _expressions).Parse();

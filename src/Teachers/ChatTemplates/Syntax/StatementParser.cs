@@ -11,6 +11,7 @@ internal sealed class StatementParser
     private readonly TargetParser _targets;
     private readonly Stack<string> _openTags = new();
     private readonly List<BlockStatement> _blocks = [];
+    private readonly HashSet<string> _blockNames = new(StringComparer.Ordinal);
     private int _loops;
     private bool _hasGeneration;
 
@@ -286,7 +287,7 @@ internal sealed class StatementParser
         StatementList body = ParseWholeBody("endblock");
         _loops = loops;
         _tokens.SkipName(name);
-        if (_blocks.Exists(other => other.Name == name))
+        if (!_blockNames.Add(name))
         {
             throw new TemplateSyntaxFailure($"block '{name}' defined twice", start.Line, "TemplateAssertionError");
         }

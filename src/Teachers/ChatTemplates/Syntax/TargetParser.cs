@@ -56,6 +56,7 @@ internal sealed class TargetParser(TokenStream tokens, NodeFactory factory, Expr
     public MacroParameter[] ParseParameters()
     {
         var parameters = new List<MacroParameter>();
+        var seen = new HashSet<int>();
         tokens.ExpectOperator("(");
         while (!tokens.Current.IsOperator(")"))
         {
@@ -71,7 +72,7 @@ internal sealed class TargetParser(TokenStream tokens, NodeFactory factory, Expr
                 throw new TemplateSyntaxFailure("non-default argument follows default argument", name.Line);
             }
 
-            if (parameters.Exists(parameter => parameter.Name == name.Name))
+            if (!seen.Add(name.Id))
             {
                 throw new TemplateSyntaxFailure($"duplicate argument '{name.Name}' in function definition", name.Line, "SyntaxError");
             }
