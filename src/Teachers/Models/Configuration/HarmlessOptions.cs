@@ -22,7 +22,7 @@ internal static class HarmlessOptions
         "cross_attention_hidden_size", "directionality", "pretraining_tp", "sparse_pred_ignore_index", "sparse_prediction",
         "deterministic_flash_attn", "reference_compile", "repad_logits_with_grad", "decoder_bias", "legacy", "language", "license",
         "pooler_fc_size", "pooler_num_attention_heads", "pooler_num_fc_layers", "pooler_size_per_head", "pooler_type",
-        "sentence_transformers", "trust_remote_code", "unsloth_version", "unsloth_fixed", "use_reentrant", "adapter_fusion",
+        "sentence_transformers", "pad_token_id", "tie_word_embeddings", "trust_remote_code", "unsloth_version", "unsloth_fixed", "use_reentrant", "adapter_fusion",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether the option may be ignored.</summary>

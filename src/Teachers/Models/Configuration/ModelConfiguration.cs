@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DataForge.Teachers.Models.Files;
+using DataForge.Teachers.Models.Operations;
 
 namespace DataForge.Teachers.Models.Configuration;
 
@@ -51,6 +52,12 @@ internal sealed class ModelConfiguration : IDisposable
         ? absent ?? throw Missing(name)
         : ConfigurationValues.Number(value) ?? throw Refuse(name, value, "a finite number");
 
+    /// <summary>A number that the file may switch off by null; <paramref name="absent"/> holds where it says nothing.</summary>
+    public double? NumberOrNull(string name, double? absent) => IsStated(name) ? Has(name) ? Number(name) : null : absent;
+
+    /// <summary>A whole number that the file may switch off by null; <paramref name="absent"/> holds where it says nothing.</summary>
+    public int? WholeOrNull(string name, int? absent, int minimum = 1) => IsStated(name) ? OptionalWhole(name, minimum) : absent;
+
     /// <summary>A truth value.</summary>
     public bool Flag(string name, bool absent) => Find(name) is not { } value
         ? absent
@@ -93,6 +100,17 @@ internal sealed class ModelConfiguration : IDisposable
         }
     }
 
+    /// <summary>The activation function that an option names.</summary>
+    public Activation ActivationFunction(string name, string absent) => Text(name, absent) switch
+    {
+        "gelu" => Activation.Gelu,
+        "gelu_new" or "gelu_pytorch_tanh" => Activation.GeluTanh,
+        "relu" => Activation.Relu,
+        "silu" or "swish" => Activation.Silu,
+        "tanh" => Activation.Tanh,
+        var other => throw new ModelFormatException(Path, $"{name} is {other}; implemented are gelu, gelu_new, gelu_pytorch_tanh, relu, silu, tanh."),
+    };
+
     /// <summary>Label names in the order of the logits; two nameless ones where <c>id2label</c> is absent.</summary>
     public string[] Labels() => ConfigurationValues.Labels(this, Section("id2label"));
 
@@ -123,6 +141,12 @@ internal sealed class ModelConfiguration : IDisposable
     }
 
     private ModelFormatException Missing(string name) => new(Path, $"the option {name} is missing.");
+
+    private bool IsStated(string name)
+    {
+        _read.Add(name);
+        return _document.RootElement.TryGetProperty(name, out _);
+    }
 
     private JsonElement? Find(string name)
     {

@@ -4,7 +4,7 @@ namespace DataForge.Teachers.Scoring;
 /// Scores rows. A row's score depends on nothing but the row and the teacher: not on its neighbours, the batch, the number of workers or the
 /// order of calls. Safe for use by several threads.
 /// </summary>
-public interface ITeacher : IDisposable
+public interface ITeacherModel : IDisposable
 {
     /// <summary>What the teacher is.</summary>
     TeacherDescription Description { get; }
