@@ -31,6 +31,34 @@ internal sealed class TeacherGolden
         _ => TeacherTask.Embed,
     };
 
+    /// <summary>Names of the folders that hold a golden; one called "none" where the folder is not there (its tests are skipped).</summary>
+    public static TheoryData<string> Cases(string? parent)
+    {
+        var cases = new TheoryData<string>();
+        string[] names = parent is null
+            ? ["none"]
+            : [.. Directory.EnumerateDirectories(parent).Where(folder => File.Exists(Path.Combine(folder, "golden.json"))).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+        foreach (string name in names)
+        {
+            cases.Add(name);
+        }
+
+        return cases;
+    }
+
+    /// <summary>Copies the model to a folder with another configuration.</summary>
+    public void CopyTo(string target, string configuration)
+    {
+        foreach (string path in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(target, Path.GetRelativePath(Folder, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.WriteAllBytes(copy, File.ReadAllBytes(path));
+        }
+
+        File.WriteAllText(Path.Combine(target, "config.json"), configuration);
+    }
+
     public IReadOnlyList<TeacherInput> Inputs => [.. Rows.Select(Input)];
 
     public LocalTeacherModel Load(LocalTeacherOptions? options = null, string? folder = null) => LocalTeacherModel.Load(

@@ -16,6 +16,7 @@ internal sealed class DebertaV2 : ITransformer
 
     private DebertaV2(ModelConfiguration configuration, WeightReader weights)
     {
+        configuration.Accept("pooler_hidden_size", "pooler_hidden_act");
         configuration.Require("relative_attention", "true");
         HiddenSize = configuration.Whole("hidden_size");
         int heads = configuration.Whole("num_attention_heads");

@@ -17,6 +17,7 @@ internal sealed class Gemma2 : ITransformer
 
     private Gemma2(ModelConfiguration configuration, WeightReader weights)
     {
+        configuration.Accept("final_logit_softcapping");
         configuration.Require("hidden_activation", "gelu_pytorch_tanh");
         configuration.Require("attention_bias", "false");
         configuration.Require("use_bidirectional_attention", "false");

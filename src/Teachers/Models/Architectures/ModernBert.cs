@@ -17,6 +17,7 @@ internal sealed class ModernBert : ITransformer
 
     private ModernBert(ModelConfiguration configuration, WeightReader weights)
     {
+        configuration.Accept("classifier_pooling", "classifier_bias", "classifier_activation");
         HiddenSize = configuration.Whole("hidden_size");
         int heads = configuration.Whole("num_attention_heads");
         MaximumLength = configuration.Whole("max_position_embeddings");

@@ -111,6 +111,15 @@ internal sealed class ModelConfiguration : IDisposable
         var other => throw new ModelFormatException(Path, $"{name} is {other}; implemented are gelu, gelu_new, gelu_pytorch_tanh, relu, silu, tanh."),
     };
 
+    /// <summary>Declares options of heads that may not be computed for the task.</summary>
+    public void Accept(params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+        {
+            _read.Add(name);
+        }
+    }
+
     /// <summary>Label names in the order of the logits; two nameless ones where <c>id2label</c> is absent.</summary>
     public string[] Labels() => ConfigurationValues.Labels(this, Section("id2label"));
 

@@ -95,8 +95,10 @@ internal sealed unsafe class AttentionKernel(KernelSet kernels, BufferPool pool)
 
             for (int row = 0; row < count; row++)
             {
-                kernels.Scale(
-                    mixed.Floats + (row * paddedDimension), factors[row], output.Row(segment.Start + first + row) + (head * dimension), dimension);
+                float* mix = mixed.Floats + (row * paddedDimension);
+                kernels.Scale(mix, factors[row], mix, dimension);
+                new ReadOnlySpan<float>(mix, dimension).CopyTo(
+                    new Span<float>(output.Row(segment.Start + first + row) + (head * dimension), dimension));
             }
         }
 
