@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DataForge.Teachers.Models.Files;
@@ -29,6 +30,7 @@ internal static unsafe class FiniteCheck
     }
 
     // An exponent of all ones marks both infinity and NaN.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool AreFinite<T>(ReadOnlySpan<T> values, T exponent)
         where T : unmanaged, IBinaryInteger<T>
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DataForge.Teachers.Models.Files;
@@ -23,6 +24,7 @@ internal sealed unsafe record StoredTensor(SafetensorsFile File, string Name, El
     /// <summary>Copies elements as 32-bit floats.</summary>
     /// <param name="start">Index of the first element.</param>
     /// <param name="destination">Filled whole.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyTo(long start, Span<float> destination)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);

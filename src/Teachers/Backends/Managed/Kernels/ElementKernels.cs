@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataForge.Teachers.Backends.Managed.Simd;
 
 namespace DataForge.Teachers.Backends.Managed.Kernels;
@@ -9,6 +10,7 @@ internal static unsafe class ElementKernels<TSimd, TVector, TFunction>
     where TFunction : struct, IElementFunction<TVector>
 {
     /// <summary>y = f(y + bias) + residual, row by row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Finish(float* y, int stride, float* bias, float* residual, int residualStride, int rows, int count)
     {
         for (int row = 0; row < rows; row++, y += stride, residual += residualStride)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataForge.Teachers.Backends.Managed.Simd;
 using DataForge.Teachers.Models.Operations;
 
@@ -62,6 +63,7 @@ internal sealed unsafe class KernelSet<TSimd, TVector> : KernelSet
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Gate(float* x, float* gate, float* y, int count, Activation activation)
     {
         Activate(x, y, count, activation);
@@ -72,6 +74,7 @@ internal sealed unsafe class KernelSet<TSimd, TVector> : KernelSet
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Add(float* a, float* b, float* y, int count)
     {
         for (int i = 0; i < count; i += TSimd.Count)
@@ -81,6 +84,7 @@ internal sealed unsafe class KernelSet<TSimd, TVector> : KernelSet
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Scale(float* x, float factor, float* y, int count)
     {
         TVector f = TSimd.Broadcast(factor);
@@ -91,6 +95,7 @@ internal sealed unsafe class KernelSet<TSimd, TVector> : KernelSet
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void LayerNorm(float* x, float* weight, float* bias, float epsilon, float* y, int count)
     {
         float mean = Lanes<TSimd, TVector>.Sum(x, count) / count;
@@ -106,6 +111,7 @@ internal sealed unsafe class KernelSet<TSimd, TVector> : KernelSet
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void RmsNorm(float* x, float* weight, float epsilon, float* y, int count)
     {
         float mean = Lanes<TSimd, TVector>.SumOfSquares(x, count, 0) / count;
@@ -120,6 +126,7 @@ internal sealed unsafe class KernelSet<TSimd, TVector> : KernelSet
     public override float SumOfSquares(float* x, int count) => Lanes<TSimd, TVector>.SumOfSquares(x, count, 0);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Widen(ushort* source, float* destination, int count)
     {
         for (int i = 0; i < count; i += TSimd.Count)

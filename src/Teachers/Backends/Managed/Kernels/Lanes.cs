@@ -47,6 +47,7 @@ internal static unsafe class Lanes<TSimd, TVector>
         return lanes[0];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Accumulate<TStep>(float* x, int count, float center)
         where TStep : struct, IStep
     {

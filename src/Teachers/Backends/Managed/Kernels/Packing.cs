@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace DataForge.Teachers.Backends.Managed.Kernels;
@@ -25,6 +26,7 @@ internal static unsafe class Packing
         Rows(x, stride, rows, depth, panelColumns, packed);
 
     /// <summary>target[k * targetStride + i] = source[i * stride + k].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose(float* source, int stride, int rows, int depth, float* target, int targetStride)
     {
         int row = 0;

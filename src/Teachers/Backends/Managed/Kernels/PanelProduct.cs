@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataForge.Teachers.Backends.Managed.Memory;
 
 namespace DataForge.Teachers.Backends.Managed.Kernels;
@@ -31,6 +32,7 @@ internal sealed unsafe class PanelProduct(KernelSet kernels)
     }
 
     /// <summary>Rows [total][dimension] to panels [keys][tile columns] over the dimension, filled up with zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackValues(
         NativeBuffer rows, int total, int keys, int dimension, int tileColumns, BufferPool pool, out NativeBuffer panels)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataForge.Teachers.Backends.Managed.Memory;
 using DataForge.Teachers.Models.Operations;
 
@@ -46,6 +47,7 @@ internal sealed unsafe class RelativeTerms : IDisposable
     }
 
     /// <summary>Adds both terms to the scores of a block of queries.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(float* packedQueries, int count, int position, int keyStart, int keys, float* scores, int stride)
     {
         if (_keyPanels is not null)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataForge.Teachers.Models.Operations;
 
 namespace DataForge.Teachers.Backends.Managed.Kernels;
@@ -6,6 +7,7 @@ namespace DataForge.Teachers.Backends.Managed.Kernels;
 internal static unsafe class RotaryKernel
 {
     /// <summary>Rotates columns k and k + Half of each head; the columns behind them are copied.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Row(float* x, float* y, int columns, int headDimension, RotaryAngles angles, int row)
     {
         ReadOnlySpan<float> cosines = angles.Cosines.AsSpan(row * angles.Half, angles.Half);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataForge.Teachers.Backends.Managed.Simd;
 
 namespace DataForge.Teachers.Backends.Managed.Kernels;
@@ -8,6 +9,7 @@ internal static unsafe class SoftmaxKernel<TSimd, TVector>
     where TVector : unmanaged
 {
     /// <summary>Replaces scores by e^(v - max), v = cap(scale s), and returns their sum. The count is a multiple of 16.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Numerators(float* scores, int count, float scale, float softCap)
     {
         if (softCap > 0)
@@ -44,6 +46,7 @@ internal static unsafe class SoftmaxKernel<TSimd, TVector>
         return Lanes<TSimd, TVector>.Fold(s0, s1, s2, s3);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Step(float* score, TVector factor, TVector shift)
     {
         TVector power = SimdMath<TSimd, TVector>.Exp(TSimd.MultiplyAdd(TSimd.Load(score), factor, shift));
@@ -51,6 +54,7 @@ internal static unsafe class SoftmaxKernel<TSimd, TVector>
         return power;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Cap(float* scores, int count, float scale, float softCap)
     {
         TVector inner = TSimd.Broadcast(scale / softCap), outer = TSimd.Broadcast(softCap), unseen = TSimd.Broadcast(-1e30f);
