@@ -340,7 +340,7 @@ internal sealed unsafe class ManagedOperations : ITensorOperations
     private ManagedTensor New(int rows, int columns)
     {
         int stride = ManagedTensor.Padded(columns);
-        NativeBuffer buffer = _pool.Rent((long)rows * stride * 4);
+        NativeBuffer buffer = _pool.Rent((long)(rows + ManagedTensor.ReadableRows) * stride * 4);
         var tensor = new ManagedTensor(buffer, buffer.Floats, rows, columns, stride);
         _live.Add(tensor);
         return tensor;

@@ -37,60 +37,58 @@ internal sealed unsafe class AttentionKernel(KernelSet kernels, BufferPool pool)
         ManagedTensor query, ManagedTensor key, ManagedTensor value, AttentionShape shape, Segment segment, int keyHead, RelativeAttention? relative, ManagedTensor output)
     {
         int dimension = shape.HeadDimension, total = segment.PrefixLength + segment.Length;
-        int keys = (total + KeyAlignment - 1) / KeyAlignment * KeyAlignment;
-        NativeBuffer rows = pool.Rent((long)keys * dimension * 4);
+        int keys = Aligned(total);
+        NativeBuffer keyRows = pool.Rent((long)(keys + ManagedTensor.ReadableRows) * dimension * 4);
         NativeBuffer keyPanels = pool.Rent((long)keys * dimension * 4);
         NativeBuffer valueRows = pool.Rent((long)keys * dimension * 4);
-        Gather(key, segment, keyHead * dimension, dimension, rows.Floats);
-        Packing.Rows(rows.Floats, dimension, total, dimension, kernels.TileColumns, keyPanels.Floats);
+        NativeBuffer valuePanels = pool.Rent((long)total * Aligned(dimension) * 4);
+        (int keyStride, int valueStride) = (dimension, dimension);
+        float* keySource = Rows(key, segment, keyHead * dimension, dimension, keyRows.Floats, ref keyStride);
+        float* valueSource = Rows(value, segment, keyHead * dimension, dimension, valueRows.Floats, ref valueStride);
+        Packing.Rows(keySource, keyStride, total, dimension, kernels.TileColumns, keyPanels.Floats);
         ClearPanels(keyPanels.Floats, total, keys, dimension);
-        Gather(value, segment, keyHead * dimension, dimension, valueRows.Floats);
-        PanelProduct.PackValues(valueRows, total, keys, dimension, kernels.TileColumns, pool, out NativeBuffer values);
+        PanelProduct.PackValues(valueSource, valueStride, total, dimension, kernels.TileColumns, valuePanels.Floats);
         int group = shape.Heads / shape.KeyHeads;
         for (int head = keyHead * group; head < (keyHead + 1) * group; head++)
         {
             using RelativeTerms? terms = relative is null
                 ? null
-                : new RelativeTerms(kernels, _product, pool, relative, head, dimension, total, rows.Floats);
-            RunHead(query, shape, segment, head, keyPanels.Floats, values.Floats, keys, terms, output);
+                : new RelativeTerms(kernels, _product, pool, relative, head, dimension, total, keySource, keyStride);
+            RunHead(query, shape, segment, head, keyPanels.Floats, valuePanels.Floats, terms, output);
         }
 
-        pool.Return(rows);
+        pool.Return(keyRows);
         pool.Return(keyPanels);
         pool.Return(valueRows);
-        pool.Return(values);
+        pool.Return(valuePanels);
     }
 
     private void RunHead(
-        ManagedTensor query, AttentionShape shape, Segment segment, int head, float* keyPanels, float* valuePanels, int keys, RelativeTerms? terms, ManagedTensor output)
+        ManagedTensor query, AttentionShape shape, Segment segment, int head, float* keyPanels, float* valuePanels, RelativeTerms? terms, ManagedTensor output)
     {
-        int dimension = shape.HeadDimension, total = segment.PrefixLength + segment.Length;
-        int paddedDimension = (dimension + KeyAlignment - 1) / KeyAlignment * KeyAlignment;
-        NativeBuffer scores = pool.Rent((long)BlockQueries * keys * 4);
-        NativeBuffer packed = pool.Rent(BlockQueries * (long)Math.Max(dimension, ValueDepth) * 4);
+        int dimension = shape.HeadDimension, total = segment.PrefixLength + segment.Length, paddedDimension = Aligned(dimension);
+        NativeBuffer scores = pool.Rent((long)BlockQueries * Aligned(total) * 4);
         NativeBuffer mixed = pool.Rent((long)BlockQueries * paddedDimension * 4);
         float* factors = stackalloc float[BlockQueries];
         for (int first = 0; first < segment.Length; first += BlockQueries)
         {
             int count = Math.Min(BlockQueries, segment.Length - first), position = segment.PrefixLength + first;
             int keyStart = shape.First(position) / KeyAlignment * KeyAlignment;
-            int keyEnd = (shape.End(position + count - 1, total) + KeyAlignment - 1) / KeyAlignment * KeyAlignment;
-            int width = keyEnd - keyStart;
+            int keyEnd = shape.End(position + count - 1, total);
+            int width = Aligned(keyEnd - keyStart);
             float* queries = query.Row(segment.Start + first) + (head * dimension);
-            Packing.Rows(queries, query.Stride, count, dimension, kernels.TileRows, packed.Floats);
-            _product.Multiply(packed.Floats, count, keyPanels, keyStart, width, dimension, dimension, scores.Floats, width, false);
-            terms?.Add(packed.Floats, count, position, keyStart, Math.Min(width, total - keyStart), scores.Floats, width);
+            _product.Multiply(queries, query.Stride, count, keyPanels, keyStart, width, dimension, dimension, scores.Floats, width, false);
+            terms?.Add(queries, query.Stride, count, position, keyStart, keyEnd - keyStart, scores.Floats, width);
             for (int row = 0; row < count; row++)
             {
                 factors[row] = Softmax(scores.Floats + ((long)row * width), width, keyStart, position + row, total, shape);
             }
 
-            for (int k = 0; k < width; k += ValueDepth)
+            for (int k = 0; k < keyEnd - keyStart; k += ValueDepth)
             {
-                int depth = Math.Min(ValueDepth, width - k);
-                Packing.Rows(scores.Floats + k, width, count, depth, kernels.TileRows, packed.Floats);
-                _product.Multiply(
-                    packed.Floats, count, valuePanels + ((long)(keyStart + k) * kernels.TileColumns), 0, paddedDimension, depth, keys, mixed.Floats, paddedDimension, k > 0);
+                float* values = valuePanels + ((long)(keyStart + k) * kernels.TileColumns);
+                int depth = Math.Min(ValueDepth, keyEnd - keyStart - k);
+                _product.Multiply(scores.Floats + k, width, count, values, 0, paddedDimension, depth, total, mixed.Floats, paddedDimension, k > 0);
             }
 
             for (int row = 0; row < count; row++)
@@ -103,7 +101,6 @@ internal sealed unsafe class AttentionKernel(KernelSet kernels, BufferPool pool)
         }
 
         pool.Return(scores);
-        pool.Return(packed);
         pool.Return(mixed);
     }
 
@@ -112,20 +109,47 @@ internal sealed unsafe class AttentionKernel(KernelSet kernels, BufferPool pool)
     {
         int begin = shape.First(position) - keyStart, end = shape.End(position, total) - keyStart;
         int alignedBegin = begin & ~15, alignedEnd = (end + 15) & ~15;
-        new Span<float>(scores + alignedBegin, begin - alignedBegin).Fill(float.NegativeInfinity);
-        new Span<float>(scores + end, alignedEnd - end).Fill(float.NegativeInfinity);
-        new Span<float>(scores, alignedBegin).Clear();
-        new Span<float>(scores + alignedEnd, width - alignedEnd).Clear();
+        for (int key = alignedBegin; key < begin; key++)
+        {
+            scores[key] = float.NegativeInfinity;
+        }
+
+        for (int key = end; key < alignedEnd; key++)
+        {
+            scores[key] = float.NegativeInfinity;
+        }
+
+        if (alignedBegin > 0)
+        {
+            new Span<float>(scores, alignedBegin).Clear();
+        }
+
+        if (alignedEnd < width)
+        {
+            new Span<float>(scores + alignedEnd, width - alignedEnd).Clear();
+        }
+
         return 1f / kernels.SoftmaxNumerators(scores + alignedBegin, alignedEnd - alignedBegin, shape.Scale, shape.SoftCap);
     }
 
-    private static void Gather(ManagedTensor source, Segment segment, int column, int dimension, float* target)
+    private static int Aligned(int count) => (count + KeyAlignment - 1) / KeyAlignment * KeyAlignment;
+
+    /// <summary>The rows of a text's head: in place, or gathered where a prefix lies apart.</summary>
+    private static float* Rows(ManagedTensor source, Segment segment, int column, int dimension, float* gathered, ref int stride)
     {
+        if (segment.PrefixLength == 0)
+        {
+            stride = source.Stride;
+            return source.Row(segment.Start) + column;
+        }
+
         for (int position = 0; position < segment.PrefixLength + segment.Length; position++)
         {
             new ReadOnlySpan<float>(source.Row(segment.RowOf(position)) + column, dimension)
-                .CopyTo(new Span<float>(target + ((long)position * dimension), dimension));
+                .CopyTo(new Span<float>(gathered + ((long)position * dimension), dimension));
         }
+
+        return gathered;
     }
 
     private void ClearPanels(float* panels, int total, int keys, int dimension)

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using DataForge.Teachers.Backends.Managed.Simd;
 using DataForge.Teachers.Models.Operations;
 
@@ -18,9 +19,9 @@ internal abstract unsafe class KernelSet
     /// <summary>The kernels of an instruction set.</summary>
     public static KernelSet For(InstructionSet set) => InstructionSets.Resolve(set) switch
     {
-        InstructionSet.Avx512 => new KernelSet<Simd512, System.Runtime.Intrinsics.Vector512<float>>(),
-        InstructionSet.Avx2 => new KernelSet<Simd256, System.Runtime.Intrinsics.Vector256<float>>(),
-        _ => new KernelSet<Simd128, System.Runtime.Intrinsics.Vector128<float>>(),
+        InstructionSet.Avx512 => new KernelSet<Simd512, Vector512<float>>(),
+        InstructionSet.Avx2 => new KernelSet<Simd256, Vector256<float>>(),
+        _ => new KernelSet<Simd128, Vector128<float>>(),
     };
 
     /// <summary>
@@ -28,6 +29,9 @@ internal abstract unsafe class KernelSet
     /// over k, whatever the tile.
     /// </summary>
     public abstract void MultiplyTile(int k, float* a, float* b, float* c, int stride, bool accumulate);
+
+    /// <summary>The same for rows of a as they lie in memory, <paramref name="aStride"/> floats apart; TileRows rows are read.</summary>
+    public abstract void MultiplyTileStrided(int k, float* a, int aStride, float* b, float* c, int stride, bool accumulate);
 
     /// <summary>y = activation(y + bias) + residual for rows of <paramref name="count"/> elements; bias and residual may be null.</summary>
     public abstract void Finish(

@@ -29,6 +29,19 @@ internal sealed unsafe class KernelSet<TSimd, TVector> : KernelSet
     }
 
     /// <inheritdoc/>
+    public override void MultiplyTileStrided(int k, float* a, int aStride, float* b, float* c, int stride, bool accumulate)
+    {
+        if (TSimd.Count == 16)
+        {
+            StridedTileKernels<TSimd, TVector>.Rows12Strided(k, a, aStride, b, c, stride, accumulate);
+        }
+        else
+        {
+            StridedTileKernels<TSimd, TVector>.Rows6Strided(k, a, aStride, b, c, stride, accumulate);
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Finish(
         float* y, int stride, float* bias, float* residual, int residualStride, int rows, int count, Activation activation)
     {

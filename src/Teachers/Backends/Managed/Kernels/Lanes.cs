@@ -21,31 +21,13 @@ internal static unsafe class Lanes<TSimd, TVector>
     public static float SumOfSquares(float* x, int count, float center) => Accumulate<SquareStep>(x, count, center);
 
     /// <summary>Adds the lanes of up to four vectors that together hold the sixteen.</summary>
-    public static float Fold(TVector s0, TVector s1, TVector s2, TVector s3)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Fold(TVector s0, TVector s1, TVector s2, TVector s3) => TSimd.Count switch
     {
-        float* lanes = stackalloc float[Count];
-        TSimd.Store(s0, lanes);
-        if (TSimd.Count <= 8)
-        {
-            TSimd.Store(s1, lanes + TSimd.Count);
-        }
-
-        if (TSimd.Count == 4)
-        {
-            TSimd.Store(s2, lanes + 8);
-            TSimd.Store(s3, lanes + 12);
-        }
-
-        for (int half = Count / 2; half > 0; half /= 2)
-        {
-            for (int l = 0; l < half; l++)
-            {
-                lanes[l] += lanes[l + half];
-            }
-        }
-
-        return lanes[0];
-    }
+        16 => TSimd.SumOfLanes(s0),
+        8 => TSimd.SumOfLanes(TSimd.Add(s0, s1)),
+        _ => TSimd.SumOfLanes(TSimd.Add(TSimd.Add(s0, s2), TSimd.Add(s1, s3))),
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Accumulate<TStep>(float* x, int count, float center)

@@ -1,14 +1,14 @@
 using System.Runtime.CompilerServices;
-using DataForge.Teachers.Backends.Managed.Memory;
 
 namespace DataForge.Teachers.Backends.Managed.Kernels;
 
-/// <summary>Products of packed rows with packed panels into buffers that hold whole tiles.</summary>
+/// <summary>Products of rows as they lie in memory with packed panels, into buffers that hold whole tiles.</summary>
 internal sealed unsafe class PanelProduct(KernelSet kernels)
 {
-    /// <summary>y[rows, columns] = a b, or y += a b; y holds rows rounded up to whole tiles.</summary>
-    /// <param name="a">Panels [depth][tile rows].</param>
-    /// <param name="rows">Rows of a.</param>
+    /// <summary>y[rows, columns] = a b, or y += a b. Rows of a and y up to whole tiles are read and written.</summary>
+    /// <param name="a">Rows of the left operand.</param>
+    /// <param name="aStride">Floats from one row of a to the next.</param>
+    /// <param name="rows">Number of rows.</param>
     /// <param name="b">Panels [panelDepth][tile columns].</param>
     /// <param name="firstColumn">First column of b, a multiple of the tile's columns.</param>
     /// <param name="columns">Columns to compute, a multiple of the tile's columns.</param>
@@ -18,7 +18,7 @@ internal sealed unsafe class PanelProduct(KernelSet kernels)
     /// <param name="stride">Floats from one row of y to the next.</param>
     /// <param name="accumulate">Whether y is added to.</param>
     public void Multiply(
-        float* a, int rows, float* b, int firstColumn, int columns, int depth, int panelDepth, float* y, int stride, bool accumulate)
+        float* a, int aStride, int rows, float* b, int firstColumn, int columns, int depth, int panelDepth, float* y, int stride, bool accumulate)
     {
         int tileColumns = kernels.TileColumns, tileRows = kernels.TileRows;
         for (int column = 0; column < columns; column += tileColumns)
@@ -26,27 +26,24 @@ internal sealed unsafe class PanelProduct(KernelSet kernels)
             float* panel = b + ((long)(firstColumn + column) * panelDepth);
             for (int row = 0; row < rows; row += tileRows)
             {
-                kernels.MultiplyTile(depth, a + ((long)row * depth), panel, y + ((long)row * stride) + column, stride, accumulate);
+                kernels.MultiplyTileStrided(
+                    depth, a + ((long)row * aStride), aStride, panel, y + ((long)row * stride) + column, stride, accumulate);
             }
         }
     }
 
-    /// <summary>Rows [total][dimension] to panels [keys][tile columns] over the dimension, filled up with zeros.</summary>
+    /// <summary>Rows [total][dimension] to panels [total][tile columns] over the dimension, filled up with zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void PackValues(
-        NativeBuffer rows, int total, int keys, int dimension, int tileColumns, BufferPool pool, out NativeBuffer panels)
+    public static void PackValues(float* rows, int stride, int total, int dimension, int tileColumns, float* panels)
     {
-        int count = (dimension + 31) / 32 * 32 / tileColumns;
-        panels = pool.Rent((long)count * tileColumns * keys * 4);
-        for (int panel = 0; panel < count; panel++)
+        for (int column = 0; column < dimension; column += tileColumns, panels += (long)total * tileColumns)
         {
-            float* target = panels.Floats + ((long)panel * keys * tileColumns);
-            int column = panel * tileColumns, columns = Math.Clamp(dimension - column, 0, tileColumns);
-            for (int key = 0; key < keys; key++, target += tileColumns)
+            int columns = Math.Min(dimension - column, tileColumns);
+            float* source = rows + column, target = panels;
+            for (int key = 0; key < total; key++, source += stride, target += tileColumns)
             {
-                int copied = key < total ? columns : 0;
-                new ReadOnlySpan<float>(rows.Floats + ((long)key * dimension) + column, copied).CopyTo(new Span<float>(target, copied));
-                new Span<float>(target + copied, tileColumns - copied).Clear();
+                new ReadOnlySpan<float>(source, columns).CopyTo(new Span<float>(target, columns));
+                new Span<float>(target + columns, tileColumns - columns).Clear();
             }
         }
     }

@@ -22,7 +22,7 @@ internal sealed unsafe class RelativeTerms : IDisposable
 
     /// <summary>Computes the position-to-content term of all keys.</summary>
     public RelativeTerms(
-        KernelSet kernels, PanelProduct product, BufferPool pool, RelativeAttention relative, int head, int dimension, int total, float* keys)
+        KernelSet kernels, PanelProduct product, BufferPool pool, RelativeAttention relative, int head, int dimension, int total, float* keys, int keyStride)
     {
         (_kernels, _product, _pool, _rowOf, _reach, _dimension) = (kernels, product, pool, relative.RowOf, relative.Reach, dimension);
         _firstRow = _rowOf[_reach - (total - 1)];
@@ -37,24 +37,21 @@ internal sealed unsafe class RelativeTerms : IDisposable
         {
             NativeBuffer panels = Pack(positionQueries, head, count);
             int tiles = (total + kernels.TileRows - 1) / kernels.TileRows * kernels.TileRows;
-            NativeBuffer packed = pool.Rent((long)tiles * dimension * 4);
-            Packing.Rows(keys, dimension, total, dimension, kernels.TileRows, packed.Floats);
             _positionToContent = pool.Rent((long)tiles * _rows * 4);
-            product.Multiply(packed.Floats, total, panels.Floats, 0, _rows, dimension, dimension, _positionToContent.Floats, _rows, false);
+            product.Multiply(keys, keyStride, total, panels.Floats, 0, _rows, dimension, dimension, _positionToContent.Floats, _rows, false);
             pool.Return(panels);
-            pool.Return(packed);
         }
     }
 
     /// <summary>Adds both terms to the scores of a block of queries.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(float* packedQueries, int count, int position, int keyStart, int keys, float* scores, int stride)
+    public void Add(float* queries, int queryStride, int count, int position, int keyStart, int keys, float* scores, int stride)
     {
         if (_keyPanels is not null)
         {
             int tiles = (count + _kernels.TileRows - 1) / _kernels.TileRows * _kernels.TileRows;
             NativeBuffer terms = _pool.Rent((long)tiles * _rows * 4);
-            _product.Multiply(packedQueries, count, _keyPanels.Floats, 0, _rows, _dimension, _dimension, terms.Floats, _rows, false);
+            _product.Multiply(queries, queryStride, count, _keyPanels.Floats, 0, _rows, _dimension, _dimension, terms.Floats, _rows, false);
             for (int row = 0; row < count; row++)
             {
                 float* score = scores + ((long)row * stride), term = terms.Floats + ((long)row * _rows) - _firstRow;

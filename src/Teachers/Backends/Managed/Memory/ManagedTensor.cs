@@ -5,6 +5,9 @@ namespace DataForge.Teachers.Backends.Managed.Memory;
 /// <summary>A matrix in native memory. Rows begin <see cref="Stride"/> floats apart; rows of their own are padded to sixteen.</summary>
 internal sealed unsafe class ManagedTensor(NativeBuffer buffer, float* data, int rows, int columns, int stride) : Tensor(rows, columns)
 {
+    /// <summary>Rows past the last one that kernels may read (a whole tile).</summary>
+    public const int ReadableRows = 12;
+
     private NativeBuffer? _buffer = buffer;
 
     /// <summary>First element.</summary>

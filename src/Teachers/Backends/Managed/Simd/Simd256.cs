@@ -73,5 +73,9 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SumOfLanes(Vector256<float> value) => Simd128.SumOfLanes(value.GetLower() + value.GetUpper());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> LoadBFloat16(ushort* source) => (Vector256.WidenLower(Vector256.Create(Vector128.Load(source), Vector128<ushort>.Zero)) << 16).AsSingle();
 }

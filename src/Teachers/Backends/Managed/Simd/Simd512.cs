@@ -73,5 +73,9 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SumOfLanes(Vector512<float> value) => Simd256.SumOfLanes(value.GetLower() + value.GetUpper());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> LoadBFloat16(ushort* source) => (Vector512.WidenLower(Vector512.Create(Vector256.Load(source), Vector256<ushort>.Zero)) << 16).AsSingle();
 }
