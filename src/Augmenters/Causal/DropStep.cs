@@ -1,0 +1,105 @@
+using DataForge.Augmenters.Causal.Arithmetic;
+using DataForge.Core.Operators;
+using DataForge.Core.Randomness;
+using DataForge.Core.Rows;
+using DataForge.Core.Text;
+
+namespace DataForge.Augmenters.Causal;
+
+/// <summary>Leaves out a step whose result a later step uses, so that a number comes from nowhere.</summary>
+internal sealed class DropStep(DropStepOptions options) : IRowOperator, IOperatorType<DropStep, DropStepOptions>
+{
+    private const string TooFewSteps = "too_few_steps";
+    private const string NoNeededStep = "no_needed_step";
+
+    /// <inheritdoc/>
+    public static OperatorInfo Info { get; } = new()
+    {
+        Name = "drop_step",
+        Version = 1,
+        Role = OperatorRole.Augmenter,
+        Kind = RowKind.Causal,
+        Summary = "Leaves out one step of a worked solution whose result a later step calculates with and nothing else gives, and renumbers the steps after it: the attribute is completeness. "
+            + "A rule-based form of the causal degradation of Crome (arXiv 2506.16507).",
+        Reads = RowShape.Preference | RowShape.Scored | RowShape.Stepwise,
+        Makes = RowShape.Preference,
+        Reasons = new Dictionary<string, string>
+        {
+            [GoodResponse.None] = GoodResponse.NoneMeans,
+            [TooFewSteps] = "The solution has fewer than `min_steps` steps.",
+            [NoNeededStep] = "No step gives a result that a later step calculates with and that stands nowhere else.",
+        },
+        Example = """
+            - use: drop_step
+              min_steps: 3
+            """,
+    };
+
+    /// <inheritdoc/>
+    public static IOperator Create(DropStepOptions options, OperatorSetup setup) => new DropStep(options);
+
+    /// <inheritdoc/>
+    public void Apply(Row row, RowOutput output)
+    {
+        if (GoodResponse.Of(row.Content) is not { } good)
+        {
+            output.Decline(GoodResponse.None);
+            return;
+        }
+
+        IReadOnlyList<TextSpan> steps = SolutionSteps.Of(good);
+        if (steps.Count < options.MinSteps)
+        {
+            output.Decline(TooFewSteps);
+            return;
+        }
+
+        var solution = WorkedSolution.Read(MessageText.Join(good.Prompt), good.Text);
+        int[] needed = [.. Enumerable.Range(0, steps.Count - 1).Where(step => IsNeeded(solution, steps, step))];
+        if (needed.Length == 0)
+        {
+            output.Decline(NoNeededStep);
+            return;
+        }
+
+        SplitMix64 draw = output.Draw();
+        int dropped = needed[draw.NextIndex(needed.Length)];
+        TextSpan gap = new(steps[dropped].Start, steps[dropped + 1].Start - steps[dropped].Start);
+        TextEdit[] edits = [new TextEdit(gap.Start, gap.Length, ""), .. StepNumbers.Renumber(good.Text, steps, dropped)];
+        output.Make(new Degradation("completeness", "missing_step", edits) { Chosen = [("step", dropped + 1), ("steps", steps.Count)] }.Pair(good));
+    }
+
+    /// <summary>True where the step has an equation whose result is new there and next appears as an operand.</summary>
+    private static bool IsNeeded(WorkedSolution solution, IReadOnlyList<TextSpan> steps, int step)
+    {
+        foreach (Equation equation in solution.Equations)
+        {
+            NumberToken result = solution.Numbers[equation.Result];
+            if (!equation.Holds || result.Span.Start < steps[step].Start || result.Span.Start >= steps[step].End || solution.Given.Contains(result.Value) || ErrorPropagation.IsEveryday(result.Value))
+            {
+                continue;
+            }
+
+            bool isNew = true;
+            bool? isUsed = null;
+            for (int i = 0; i < solution.Numbers.Count; i++)
+            {
+                if (solution.Numbers[i].Value == result.Value)
+                {
+                    isNew &= solution.Numbers[i].Span.Start >= steps[step].Start;
+                    if (solution.Numbers[i].Span.Start >= steps[step + 1].Start)
+                    {
+                        isUsed ??= solution.InEquation[i] && !solution.ByResult.ContainsKey(i);
+                    }
+                }
+            }
+
+            if (isNew && isUsed == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

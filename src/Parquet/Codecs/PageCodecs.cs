@@ -1,0 +1,28 @@
+namespace DataForge.Parquet.Codecs;
+
+/// <summary>Codecs by name: the one place to register another.</summary>
+internal static class PageCodecs
+{
+    /// <summary>A compressor.</summary>
+    /// <exception cref="NotSupportedException">The codec cannot be written; the message names those that can.</exception>
+    public static PageCompressor CreateCompressor(CompressionCodec codec, int level) => codec switch
+    {
+        CompressionCodec.None => new StoredCompressor(),
+        CompressionCodec.Gzip => new GzipCompressor(level),
+        CompressionCodec.Brotli => new BrotliCompressor(level),
+        CompressionCodec.Zstd => new ZstdCompressor(level),
+        _ => throw new NotSupportedException($"the codec {codec} cannot be written; use zstd, gzip, brotli or none"),
+    };
+
+    /// <summary>A decompressor.</summary>
+    /// <exception cref="ParquetException">The codec is unknown or not supported; the message names it.</exception>
+    public static PageDecompressor CreateDecompressor(CompressionCodec codec) => codec switch
+    {
+        CompressionCodec.None => new StoredDecompressor(),
+        CompressionCodec.Gzip => new GzipDecompressor(),
+        CompressionCodec.Brotli => new BrotliDecompressor(),
+        CompressionCodec.Zstd => new ZstdDecompressor(),
+        _ => throw new ParquetException(
+            Enum.IsDefined(codec) ? $"the codec {codec.ToString().ToLowerInvariant()} is not supported" : $"the codec {(int)codec} is unknown"),
+    };
+}

@@ -1,0 +1,79 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+
+namespace DataForge.Parquet.IO;
+
+/// <summary>A growing array of bytes that keeps its memory when cleared.</summary>
+internal sealed class ByteBuffer(int capacity = 256)
+{
+    private byte[] _bytes = new byte[capacity];
+
+    public int Length { get; private set; }
+
+    /// <summary>The whole array; only <see cref="Length"/> bytes count.</summary>
+    public byte[] Array => _bytes;
+
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
+
+    public void Clear() => Length = 0;
+
+    public void Truncate(int length) => Length = length;
+
+    /// <summary>Adds <paramref name="count"/> bytes of undefined content and gives them to be filled.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Span<byte> Reserve(int count)
+    {
+        int start = Length;
+        if (count > _bytes.Length - start)
+        {
+            Grow(count);
+        }
+
+        Length = start + count;
+        return _bytes.AsSpan(start, count);
+    }
+
+    public void Append(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Reserve(bytes.Length));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Append(byte value)
+    {
+        if (Length == _bytes.Length)
+        {
+            Grow(1);
+        }
+
+        _bytes[Length++] = value;
+    }
+
+    public void AppendInt32(int value) => BinaryPrimitives.WriteInt32LittleEndian(Reserve(4), value);
+
+    /// <summary>Makes sure that <paramref name="count"/> more bytes fit and gives the free space, all of it.</summary>
+    public Span<byte> Free(int count)
+    {
+        if (count > _bytes.Length - Length)
+        {
+            Grow(count);
+        }
+
+        return _bytes.AsSpan(Length);
+    }
+
+    /// <summary>Counts bytes as written that were filled through <see cref="Free"/>.</summary>
+    public void Advance(int count) => Length += count;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int count)
+    {
+        long needed = (long)Length + count;
+        if (needed > System.Array.MaxLength)
+        {
+            throw new InvalidOperationException($"a column of one row group needs {needed} bytes; at most {System.Array.MaxLength} are possible: use smaller row groups");
+        }
+
+        var size = (int)Math.Min(System.Array.MaxLength, Math.Max(needed, 2L * _bytes.Length));
+        System.Array.Resize(ref _bytes, size);
+    }
+}

@@ -1,0 +1,86 @@
+using DataForge.Parquet.IO;
+using DataForge.Parquet.Metadata;
+using DataForge.Parquet.Thrift;
+
+namespace DataForge.Parquet.Reading;
+
+/// <summary>Reads the pages of a column chunk one after another: header, checksum, stored body.</summary>
+internal sealed class PageReader(RandomAccessInput input, ParquetReaderOptions options)
+{
+    private const int FirstHeaderWindow = 512;
+    private const int MaximumHeaderBytes = 16 << 20;
+
+    private byte[] _window = new byte[FirstHeaderWindow];
+    private byte[] _body = [];
+    private int _bodyLength;
+    private long _end;
+
+    /// <summary>Offset of the present page's header.</summary>
+    public long PageOffset { get; private set; }
+
+    /// <summary>Offset of the next page's header.</summary>
+    public long NextOffset { get; private set; }
+
+    public PageHeader Header { get; private set; } = new();
+
+    /// <summary>The page's body as stored.</summary>
+    public ReadOnlySpan<byte> Body => _body.AsSpan(0, _bodyLength);
+
+    public void Open(long start, long length)
+    {
+        NextOffset = start;
+        _end = start + length;
+    }
+
+    /// <summary>Reads the next page; false at the chunk's end.</summary>
+    public bool Next()
+    {
+        if (NextOffset >= _end)
+        {
+            return false;
+        }
+
+        PageOffset = NextOffset;
+        int headerLength = ReadHeader();
+        int size = Header.CompressedSize;
+        if (size < 0 || size > _end - PageOffset - headerLength || Header.UncompressedSize < 0 || Header.UncompressedSize > options.MaximumPageBytes)
+        {
+            throw new ParquetException(
+                $"the page claims {size} bytes, uncompressed {Header.UncompressedSize}; its chunk has {_end - PageOffset - headerLength} left, the limit is {options.MaximumPageBytes}");
+        }
+
+        if (_body.Length < size)
+        {
+            _body = new byte[Math.Max(size, Math.Min(2 * _body.Length, 16 << 20))];
+        }
+
+        _bodyLength = size;
+        input.Read(PageOffset + headerLength, _body.AsSpan(0, size));
+        NextOffset = PageOffset + headerLength + size;
+        if (options.VerifyChecksums && Header.Crc is { } expected && (int)Crc32.Of(Body) is var actual && actual != expected)
+        {
+            throw new ParquetException($"the page's checksum is {actual:x8}, its header says {expected:x8}: the file is damaged");
+        }
+
+        return true;
+    }
+
+    private int ReadHeader()
+    {
+        while (true)
+        {
+            var available = (int)Math.Min(_window.Length, _end - PageOffset);
+            input.Read(PageOffset, _window.AsSpan(0, available));
+            var reader = new CompactReader(_window.AsSpan(0, available), "page header");
+            try
+            {
+                Header = PageHeaderThrift.Read(ref reader);
+                return reader.Position;
+            }
+            catch (ParquetException e) when (e.IsTruncation && available == _window.Length && available < MaximumHeaderBytes)
+            {
+                _window = new byte[_window.Length * 8];
+            }
+        }
+    }
+}

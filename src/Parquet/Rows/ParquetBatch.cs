@@ -1,0 +1,55 @@
+using DataForge.Parquet.Schema;
+
+namespace DataForge.Parquet.Rows;
+
+/// <summary>Rows in memory, shredded into columns. Filled by a <see cref="RowAppender"/>, walked by a <see cref="RowCursor"/>.</summary>
+public sealed class ParquetBatch
+{
+    /// <summary>An empty batch.</summary>
+    public ParquetBatch(ParquetSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        Schema = schema;
+        Vectors = new ColumnVector[schema.LeafArray.Length];
+        for (var i = 0; i < Vectors.Length; i++)
+        {
+            Vectors[i] = new ColumnVector(schema.LeafArray[i]);
+        }
+    }
+
+    /// <summary>The schema.</summary>
+    public ParquetSchema Schema { get; }
+
+    /// <summary>Complete rows.</summary>
+    public int RowCount { get; internal set; }
+
+    /// <summary>One vector a leaf, in the schema's order.</summary>
+    public IReadOnlyList<ColumnVector> Columns => Vectors;
+
+    internal ColumnVector[] Vectors { get; }
+
+    /// <summary>Bytes of values and levels before encoding: what row-group limits count.</summary>
+    internal long ByteCount
+    {
+        get
+        {
+            long bytes = 0;
+            foreach (ColumnVector vector in Vectors)
+            {
+                bytes += vector.DataLength + vector.DefinitionLevels.Length + vector.RepetitionLevels.Length;
+            }
+
+            return bytes;
+        }
+    }
+
+    /// <summary>Takes out all rows; the memory is kept for the next ones.</summary>
+    public void Clear()
+    {
+        RowCount = 0;
+        foreach (ColumnVector vector in Vectors)
+        {
+            vector.Clear();
+        }
+    }
+}

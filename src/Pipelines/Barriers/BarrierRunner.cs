@@ -1,0 +1,153 @@
+using DataForge.Core.Operators.Barriers;
+using DataForge.Core.Rows;
+using DataForge.Pipelines.Commits;
+using DataForge.Pipelines.Families;
+using DataForge.Pipelines.Running;
+
+namespace DataForge.Pipelines.Barriers;
+
+/// <summary>
+/// Runs the rounds of a barrier over the commits of all slices. Each slice's emit and each range's reduce is a commit of its own, under a key made
+/// of what it reads; the records are sorted outside memory, a range of keys at a time.
+/// </summary>
+internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long bytesPerRange = BarrierRunner.DefaultBytesPerRange)
+{
+    /// <summary>Records aimed at per range of keys, in uncompressed bytes.</summary>
+    public const long DefaultBytesPerRange = 32 << 20;
+
+    private const int MaximumRanges = 1 << 12;
+
+    /// <summary>The outcome under this key where it is committed already.</summary>
+    public BarrierOutcome? Find(BarrierStep step, IReadOnlyList<SliceCommit> slices) =>
+        store.Find(OutcomeKey(step, slices)) is { } header ? BarrierOutcome.Read(store, header) : null;
+
+    /// <summary>Runs what is not committed yet.</summary>
+    public async Task<BarrierOutcome> RunAsync(BarrierStep step, IReadOnlyList<SliceCommit> slices, CancellationToken cancellation)
+    {
+        if (Find(step, slices) is { } finished)
+        {
+            return finished;
+        }
+
+        var names = new SliceNames(slices);
+        var used = new List<string>();
+        var result = new RoundResult(store, []);
+        IReadOnlyList<RecordFile> forwarded = [];
+        for (int round = 0; round < step.Operator.Rounds; round++)
+        {
+            int current = round;
+            RoundResult inbox = result;
+            RecordFile?[] emitted = await pool.MapAsync(slices, (slice, token) => Task.FromResult(Emit(step, current, slice, inbox, token)), cancellation);
+            List<RecordFile> files = [.. emitted.OfType<RecordFile>(), .. forwarded];
+            IReadOnlyList<KeyRange> ranges = KeyRange.Divide(files.Sum(file => file.Bytes), bytesPerRange, MaximumRanges);
+            (DeliveryFile Deliveries, RecordFile Records)[] reduced = await pool.MapAsync(
+                ranges, (range, _) => Task.FromResult(Reduce(step, current, range, files, names)), cancellation);
+            forwarded = [.. reduced.Select(item => item.Records)];
+            result = new RoundResult(store, [.. reduced.Select(item => item.Deliveries)]);
+            used.AddRange(files.Select(file => file.Key).Concat(result.Keys));
+        }
+
+        RoundResult last = result;
+        string[] hashes = await pool.MapAsync(slices, (slice, _) => Task.FromResult(last.InboxHash(slice.Name)), cancellation);
+        return BarrierOutcome.Write(store, OutcomeKey(step, slices), last, hashes, used);
+    }
+
+    /// <summary>Numbers of the rows that a step reads, in the order of the slice.</summary>
+    public static Dictionary<RowId, int> NumberRows(IEnumerable<Family> families, BarrierStep step)
+    {
+        var numbers = new Dictionary<RowId, int>();
+        foreach (Family family in families)
+        {
+            foreach (FamilyEntry entry in family.Entries)
+            {
+                if (step.Reading.Reads(entry))
+                {
+                    numbers.TryAdd(entry.Row.Id, numbers.Count);
+                }
+            }
+        }
+
+        return numbers;
+    }
+
+    private static string OutcomeKey(BarrierStep step, IReadOnlyList<SliceCommit> slices) => new CommitKey("barrier").Add(step.Descriptor)
+        .Add(slices.Select(slice => slice.Name)).Add(slices.Select(slice => slice.ContentHash)).Build();
+
+    private RecordFile? Emit(BarrierStep step, int round, SliceCommit slice, RoundResult before, CancellationToken cancellation)
+    {
+        CommitKey unfinished = new CommitKey("emit").Add(step.Descriptor).Add(round).Add(slice.Name).Add(slice.ContentHash);
+        string key = (round == 0 ? unfinished : unfinished.Add(before.InboxHash(slice.Name))).Build();
+        if (store.Find(key) is { } header)
+        {
+            return RecordFile.Open(header);
+        }
+
+        List<Family> families = [.. FamilyCodec.Read(store.ReadBody(slice.Key))];
+        Inbox inbox = round == 0 ? Inbox.Empty : before.Load(slice.Name, NumberRows(families, step));
+        if (step.Operator.CreateEmitter(round, inbox) is not { } emitter)
+        {
+            return null;
+        }
+
+        var sink = new EmitSink();
+        foreach (Family family in families)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (FamilyEntry entry in family.Entries)
+            {
+                if (step.Reading.Reads(entry))
+                {
+                    emitter.Emit(entry.Row, sink);
+                    sink.Row++;
+                }
+            }
+        }
+
+        return RecordFile.Write(store, key, sink.Sorted(), _ => slice.Name);
+    }
+
+    private (DeliveryFile Deliveries, RecordFile Records) Reduce(BarrierStep step, int round, KeyRange range, IReadOnlyList<RecordFile> files, SliceNames names)
+    {
+        using var collector = new RecordCollector();
+        foreach (RecordFile file in files)
+        {
+            file.Read(store, range.First, range.Last, names.NumberOf, collector);
+        }
+
+        long before = step.Operator.UsesRecordsBefore(round) ? files.Sum(file => file.CountBelow(store, range.First)) : 0;
+        CommitKey unfinished = new CommitKey("reduce").Add(step.Descriptor).Add(round).Add(range.Index).Add(range.Count).Add(before);
+        string key = unfinished.Add(collector.ContentHash()).Build();
+        string recordsKey = new CommitKey("forward").Add(key).Build();
+        if (store.Find(key) is { } deliveries && store.Find(recordsKey) is { } records)
+        {
+            return (DeliveryFile.Open(deliveries), RecordFile.Open(records));
+        }
+
+        var sink = new ReduceSink(lastRound: round == step.Operator.Rounds - 1);
+        IReducer reducer = step.Operator.CreateReducer(round, before);
+        KeyedRecord[] sorted = collector.Sorted();
+        for (int start = 0; start < sorted.Length;)
+        {
+            int end = start + 1;
+            while (end < sorted.Length && sorted[end].Key == sorted[start].Key)
+            {
+                end++;
+            }
+
+            reducer.Reduce(sorted[start].Key, Records(sorted, start, end), sink);
+            start = end;
+        }
+
+        reducer.Finish(sink);
+        RecordFile forwarded = RecordFile.Write(store, recordsKey, sink.ToKeysSorted(), names.NameOf);
+        return (DeliveryFile.Write(store, key, sink, names.NameOf), forwarded);
+    }
+
+    private static IEnumerable<Record> Records(KeyedRecord[] sorted, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            yield return new Record(sorted[i].Place, sorted[i].Payload);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using DataForge.Core.Files;
+using DataForge.Parquet.Codecs;
+
+namespace DataForge.Pipelines.Commits;
+
+/// <summary>
+/// Finished pieces of work under their keys, each one file: <c>commits/ab/abcd...</c>. A key is written once; who comes second compares
+/// the content, and other content under the same key stops the build (design rule 13). Safe for several processes.
+/// File: magic, header length and body length (u32, u64 little-endian), content hash (32 bytes), notes, then blocks of
+/// (raw length u32, stored length u32, zstd frame).
+/// </summary>
+internal sealed class CommitStore(string folder)
+{
+    private const uint Magic = 0x31434644;
+    private const int BlockLength = 1 << 18;
+    private const int FixedLength = 4 + 4 + 8 + 32;
+    private const int MaximumNotes = 64 << 20;
+    private const int CompressionLevel = 1;
+
+    private readonly ConcurrentDictionary<string, byte> _used = new(StringComparer.Ordinal);
+
+    /// <summary>Keys read or written so far by this process.</summary>
+    public IReadOnlyCollection<string> Used => (IReadOnlyCollection<string>)_used.Keys;
+
+    /// <summary>The header of a finished commit, or null.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public CommitHeader? Find(string key)
+    {
+        try
+        {
+            using FileStream stream = Open(key);
+            CommitHeader header = ReadHeader(stream, key);
+            _used.TryAdd(key, 0);
+            return header;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Notes that commits are still of use, without reading them.</summary>
+    public void Touch(IEnumerable<string> keys)
+    {
+        foreach (string key in keys)
+        {
+            _used.TryAdd(key, 0);
+        }
+    }
+
+    /// <summary>The uncompressed body, verified against its hash.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public byte[] ReadBody(string key)
+    {
+        using FileStream stream = Open(key);
+        CommitHeader header = ReadHeader(stream, key);
+        _used.TryAdd(key, 0);
+        byte[] body = new byte[header.BodyLength];
+        using var decompressor = new ZstdDecompressor();
+        Span<byte> lengths = stackalloc byte[8];
+        for (int filled = 0; filled < body.Length;)
+        {
+            stream.ReadExactly(lengths);
+            int raw = BinaryPrimitives.ReadInt32LittleEndian(lengths);
+            int stored = BinaryPrimitives.ReadInt32LittleEndian(lengths[4..]);
+            CheckBlock(key, stream, raw, stored, body.Length - filled);
+            ReadBlock(stream, decompressor, stored, body.AsSpan(filled, raw));
+            filled += raw;
+        }
+
+        return HashOf(header.Notes.Span, body) == header.ContentHash ? body : throw Damaged(key, "its content does not have the hash it claims");
+    }
+
+    /// <summary>A part of the uncompressed body; only the blocks that hold it are read. The part's own content is not verified against the hash of the whole.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or the part is not in the body.</exception>
+    public byte[] ReadPart(string key, long offset, int length)
+    {
+        byte[] part = new byte[length];
+        if (length == 0)
+        {
+            return part;
+        }
+
+        using FileStream stream = Open(key);
+        CommitHeader header = ReadHeader(stream, key);
+        _used.TryAdd(key, 0);
+        if (offset < 0 || offset + length > header.BodyLength)
+        {
+            throw Damaged(key, $"bytes {offset} to {offset + length} of {header.BodyLength} were asked for");
+        }
+
+        using var decompressor = new ZstdDecompressor();
+        Span<byte> lengths = stackalloc byte[8];
+        byte[] raw = new byte[BlockLength];
+        for (long start = 0; start < offset + length;)
+        {
+            stream.ReadExactly(lengths);
+            int rawLength = BinaryPrimitives.ReadInt32LittleEndian(lengths);
+            int stored = BinaryPrimitives.ReadInt32LittleEndian(lengths[4..]);
+            CheckBlock(key, stream, rawLength, stored, header.BodyLength - start);
+            if (start + rawLength <= offset)
+            {
+                stream.Seek(stored, SeekOrigin.Current);
+            }
+            else
+            {
+                ReadBlock(stream, decompressor, stored, raw.AsSpan(0, rawLength));
+                int from = (int)Math.Max(0, offset - start);
+                int to = (int)Math.Min(rawLength, offset + length - start);
+                raw.AsSpan(from, to - from).CopyTo(part.AsSpan((int)(start + from - offset)));
+            }
+
+            start += rawLength;
+        }
+
+        return part;
+    }
+
+    /// <summary>Commits a body under a key.</summary>
+    /// <exception cref="DeterminismException">The key holds other content.</exception>
+    public CommitHeader Write(string key, ReadOnlySpan<byte> notes, ReadOnlySpan<byte> body)
+    {
+        string hash = HashOf(notes, body);
+        byte[] file = Compress(notes, body, hash, out int length);
+        string path = PathOf(key);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        bool created = DurableFile.TryCreate(path, stream => stream.Write(file, 0, length));
+        ArrayPool<byte>.Shared.Return(file);
+        _used.TryAdd(key, 0);
+        var header = new CommitHeader(key, hash, notes.ToArray(), body.Length);
+        if (!created && Find(key) is { } other && other.ContentHash != hash)
+        {
+            throw new DeterminismException($"The commit {key} was made before with other content ({other.ContentHash} then, {hash} now). The same inputs gave different rows: an operator or teacher is not deterministic.");
+        }
+
+        return header;
+    }
+
+    /// <summary>Removes commits for which <paramref name="keep"/> is false, and temporary files that crashed writers left.</summary>
+    public int Remove(Func<string, bool> keep)
+    {
+        int removed = 0;
+        if (!Directory.Exists(folder))
+        {
+            return removed;
+        }
+
+        foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            string name = Path.GetFileName(path);
+            if (name.StartsWith(DurableFile.TemporaryPrefix, StringComparison.Ordinal) || !keep(name))
+            {
+                File.Delete(path);
+                removed++;
+            }
+        }
+
+        return removed;
+    }
+
+    private static void CheckBlock(string key, FileStream stream, int raw, int stored, long left)
+    {
+        if (raw <= 0 || raw > BlockLength || raw > left || stored <= 0 || stored > stream.Length - stream.Position)
+        {
+            throw Damaged(key, "a block's lengths are wrong");
+        }
+    }
+
+    private static void ReadBlock(FileStream stream, ZstdDecompressor decompressor, int stored, Span<byte> raw)
+    {
+        byte[] block = ArrayPool<byte>.Shared.Rent(stored);
+        stream.ReadExactly(block, 0, stored);
+        decompressor.Decompress(block.AsSpan(0, stored), raw);
+        ArrayPool<byte>.Shared.Return(block);
+    }
+
+    private static byte[] Compress(ReadOnlySpan<byte> notes, ReadOnlySpan<byte> body, string hash, out int length)
+    {
+        using var compressor = new ZstdCompressor(CompressionLevel);
+        int blocks = (body.Length + BlockLength - 1) / BlockLength;
+        byte[] file = ArrayPool<byte>.Shared.Rent(FixedLength + notes.Length + (blocks * (8 + compressor.MaximumLength(BlockLength))));
+        BinaryPrimitives.WriteUInt32LittleEndian(file, Magic);
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(4), notes.Length);
+        BinaryPrimitives.WriteInt64LittleEndian(file.AsSpan(8), body.Length);
+        Convert.FromHexString(hash).CopyTo(file, 16);
+        notes.CopyTo(file.AsSpan(FixedLength));
+        length = FixedLength + notes.Length;
+        while (body.Length > 0)
+        {
+            ReadOnlySpan<byte> block = body[..Math.Min(BlockLength, body.Length)];
+            int stored = compressor.Compress(block, file.AsSpan(length + 8));
+            BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(length), block.Length);
+            BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(length + 4), stored);
+            length += 8 + stored;
+            body = body[block.Length..];
+        }
+
+        return file;
+    }
+
+    private static string HashOf(ReadOnlySpan<byte> notes, ReadOnlySpan<byte> body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(length, notes.Length);
+        hash.AppendData(length);
+        hash.AppendData(notes);
+        hash.AppendData(body);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static CommitHeader ReadHeader(FileStream stream, string key)
+    {
+        Span<byte> start = stackalloc byte[FixedLength];
+        if (stream.ReadAtLeast(start, FixedLength, throwOnEndOfStream: false) < FixedLength || BinaryPrimitives.ReadUInt32LittleEndian(start) != Magic)
+        {
+            throw Damaged(key, "it is no commit");
+        }
+
+        int notesLength = BinaryPrimitives.ReadInt32LittleEndian(start[4..]);
+        long bodyLength = BinaryPrimitives.ReadInt64LittleEndian(start[8..]);
+        if (notesLength < 0 || notesLength > Math.Min(MaximumNotes, stream.Length) || bodyLength < 0 || bodyLength > Array.MaxLength)
+        {
+            throw Damaged(key, "its header claims impossible lengths");
+        }
+
+        byte[] notes = new byte[notesLength];
+        stream.ReadExactly(notes);
+        return new CommitHeader(key, Convert.ToHexStringLower(start[16..FixedLength]), notes, bodyLength);
+    }
+
+    private static InvalidDataException Damaged(string key, string why) =>
+        new($"The commit {key} is damaged: {why}. Remove the file and run again; it will be made anew.");
+
+    private FileStream Open(string key) => new(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
+
+    private string PathOf(string key) => Path.Combine(folder, key[..2], key);
+}

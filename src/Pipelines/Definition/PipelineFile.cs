@@ -1,0 +1,35 @@
+using DataForge.Pipelines.Definition.Checking;
+using DataForge.Pipelines.Definition.Reading;
+
+namespace DataForge.Pipelines.Definition;
+
+/// <summary>
+/// Reads and checks pipeline files: YAML, then fragments (<c>include</c>), then <c>--set</c>, then variables, then options, then the graph.
+/// A file is checked completely before the first row: the outcome lists every problem that any of these finds.
+/// </summary>
+public static class PipelineFile
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file; messages show it as given here.</param>
+    /// <param name="catalogue">What the file may name.</param>
+    /// <param name="overrides"><c>path=value</c> each, as in <c>steps.contrast.min_similarity=0.3</c>; the value is YAML.</param>
+    public static PipelineCheck Read(string path, Catalogue catalogue, IReadOnlyList<string>? overrides = null)
+    {
+        var problems = new ProblemList();
+        PipelineDefinition? definition = null;
+        try
+        {
+            string baseFolder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            ConfigMap root = new IncludeReader(problems).Read(path);
+            root = new Overrides(problems).Apply(root, overrides ?? []);
+            root = new VariableExpander(problems).Expand(root);
+            definition = new DefinitionBinder(catalogue, problems).Bind(root, baseFolder);
+        }
+        catch (ProblemException error)
+        {
+            problems.Add(error.Problem);
+        }
+
+        return new PipelineCheck(problems.Count == 0 ? definition : null, problems.InOrder());
+    }
+}

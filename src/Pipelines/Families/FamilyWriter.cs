@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using DataForge.Core.Rows;
+
+namespace DataForge.Pipelines.Families;
+
+/// <summary>
+/// Writes families into a <see cref="CodecBuffer"/>. Short repeated texts (sources, steps, teachers) are numbered as they come; a long text that
+/// the family's rows share (the prompt of a seed and its children) is written once a family.
+/// </summary>
+internal sealed class FamilyWriter(CodecBuffer output)
+{
+    /// <summary>Texts shorter than this are written again rather than looked up.</summary>
+    internal const int SharedLength = 24;
+
+    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+    private readonly List<string> _shared = [];
+
+    public void Write(Family family)
+    {
+        _shared.Clear();
+        output.Unsigned((ulong)family.Entries.Count);
+        foreach (FamilyEntry entry in family.Entries)
+        {
+            Write(entry);
+        }
+    }
+
+    private void Write(FamilyEntry entry)
+    {
+        Row row = entry.Row;
+        Id(row.Id);
+        Content(row.Content);
+        Ids(row.Groups);
+        Name(row.Split);
+        Write(row.Origin);
+        Write(row.Annotations);
+        output.Byte((byte)entry.State);
+        if (entry.State != EntryState.Live)
+        {
+            Name(entry.EndedBy);
+            Name(entry.Reason);
+            OptionalText(entry.Detail);
+        }
+    }
+
+    private void Content(RowContent content)
+    {
+        output.Byte((byte)content.Shape);
+        switch (content)
+        {
+            case PreferenceContent row:
+                output.Byte((byte)row.Verdict);
+                Messages(row.Prompt);
+                Messages(row.Chosen);
+                Messages(row.Rejected);
+                break;
+            case PromptPairContent row:
+                output.Byte((byte)row.Verdict);
+                Messages(row.PromptChosen);
+                Messages(row.PromptRejected);
+                Messages(row.Response);
+                break;
+            case ScoredContent row:
+                output.Unsigned((ulong)(row.Levels ?? 0));
+                if (row.Levels is null)
+                {
+                    output.Double(row.Value);
+                }
+                else
+                {
+                    output.Unsigned((ulong)row.Level!.Value);
+                }
+
+                Messages(row.Prompt);
+                Messages(row.Response);
+                break;
+            case StepwiseContent row:
+                Messages(row.Prompt);
+                output.Unsigned((ulong)row.Steps.Length);
+                foreach (Step step in row.Steps)
+                {
+                    Shared(step.Text);
+                    output.Byte((byte)step.Label);
+                }
+
+                break;
+            case RankedContent row:
+                Messages(row.Prompt);
+                output.Unsigned((ulong)row.Responses.Length);
+                foreach (RankedResponse response in row.Responses)
+                {
+                    Messages(response.Response);
+                    output.Double(response.Value);
+                }
+
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown content {content.GetType().Name}.");
+        }
+    }
+
+    private void Messages(Messages messages)
+    {
+        output.Unsigned((ulong)messages.Count);
+        for (int i = 0; i < messages.Count; i++)
+        {
+            Message message = messages[i];
+            Name(message.Role);
+            Shared(message.Content);
+            bool extras = message.ToolCalls is not null || message.ToolCallId is not null || message.Name is not null;
+            output.Byte(extras ? (byte)1 : (byte)0);
+            if (extras)
+            {
+                OptionalText(message.ToolCalls);
+                OptionalText(message.ToolCallId);
+                OptionalText(message.Name);
+            }
+        }
+    }
+
+    private void Write(Origin origin)
+    {
+        Name(origin.Source);
+        Name(origin.Place.Slice);
+        output.Signed(origin.Place.Line);
+        output.Signed(origin.Place.ByteOffset);
+        output.Byte((byte)origin.Kind);
+        output.Byte((byte)origin.LabelOrigin);
+        Name(origin.Step);
+        Name(origin.Operator);
+        output.Signed(origin.OperatorVersion);
+        OptionalText(origin.OperatorParameters);
+        Name(origin.Attribute);
+        Name(origin.ErrorType);
+        Ids(origin.Parents);
+    }
+
+    private void Write(Annotations notes)
+    {
+        output.Byte((byte)((notes.ChosenProbability is null ? 0 : 1) | (notes.PreferenceMargin is null ? 0 : 2) | (notes.Weight == 1 ? 0 : 4)));
+        if (notes.ChosenProbability is double probability)
+        {
+            output.Double(probability);
+        }
+
+        if (notes.PreferenceMargin is double margin)
+        {
+            output.Double(margin);
+        }
+
+        if (notes.Weight != 1)
+        {
+            output.Double(notes.Weight);
+        }
+
+        output.Signed(notes.Repeat);
+        output.Unsigned((ulong)notes.Scores.Length);
+        foreach (Score score in notes.Scores)
+        {
+            Name(score.Teacher);
+            Name(score.Target);
+            output.Double(score.Value);
+        }
+    }
+
+    private void Id(RowId id) => id.WriteBytes(output.Reserve(RowId.Size));
+
+    private void Ids(ImmutableArray<RowId> ids)
+    {
+        output.Unsigned((ulong)ids.Length);
+        foreach (RowId id in ids)
+        {
+            Id(id);
+        }
+    }
+
+    /// <summary>0 for null, 1 and the text the first time, its number + 2 later.</summary>
+    private void Name(string? name)
+    {
+        if (name is null)
+        {
+            output.Unsigned(0);
+        }
+        else if (_names.TryGetValue(name, out int number))
+        {
+            output.Unsigned((ulong)number + 2);
+        }
+        else
+        {
+            _names.Add(name, _names.Count);
+            output.Unsigned(1);
+            output.Text(name);
+        }
+    }
+
+    private void OptionalText(string? text)
+    {
+        output.Byte(text is null ? (byte)0 : (byte)1);
+        if (text is not null)
+        {
+            output.Text(text);
+        }
+    }
+
+    /// <summary>0 and the text the first time in a family, else its number + 1. By value, so that the bytes do not depend on which objects are shared.</summary>
+    private void Shared(string text)
+    {
+        if (text.Length >= SharedLength)
+        {
+            for (int i = 0; i < _shared.Count; i++)
+            {
+                if (ReferenceEquals(_shared[i], text) || string.Equals(_shared[i], text, StringComparison.Ordinal))
+                {
+                    output.Unsigned((ulong)i + 1);
+                    return;
+                }
+            }
+
+            _shared.Add(text);
+        }
+
+        output.Unsigned(0);
+        output.Text(text);
+    }
+}

@@ -1,0 +1,89 @@
+using DataForge.Core.Operators;
+using DataForge.Core.Operators.Barriers;
+using DataForge.Pipelines.Barriers;
+using DataForge.Pipelines.Commits;
+using DataForge.Pipelines.Families;
+using DataForge.Pipelines.Graph;
+using DataForge.Pipelines.Planning;
+
+namespace DataForge.Pipelines.Running;
+
+/// <summary>The committed output of a stage for one slice, with its notes.</summary>
+/// <param name="Commit">The rows.</param>
+/// <param name="Notes">Books and counts.</param>
+/// <param name="Reused">True where it was committed by an earlier run.</param>
+internal sealed record SliceResult(SliceCommit Commit, SliceNotes Notes, bool Reused);
+
+/// <summary>What came of a stage.</summary>
+/// <param name="Slices">Results in the order of the slices; null for a slice that a transient fault left open.</param>
+/// <param name="PendingRows">Rows that went into open slices.</param>
+/// <param name="Fault">The first transient fault, or null.</param>
+internal sealed record StageResult(IReadOnlyList<SliceResult?> Slices, long PendingRows, TransientFaultException? Fault);
+
+/// <summary>Runs one stage over the slices: the barrier's rounds, then, slice by slice, the graph, each slice's output committed as a unit.</summary>
+internal sealed class StageRunner(RunPlan plan, CommitStore store, WorkerPool pool)
+{
+    /// <summary>Key of a slice's output.</summary>
+    public static string KeyOf(Stage stage, SliceCommit input, string inboxHash) => new CommitKey("rows")
+        .Add(stage.Steps.Select(step => step.Descriptor)).Add(input.ContentHash).Add(inboxHash).Build();
+
+    /// <summary>The barrier of a stage as the barrier runner sees it.</summary>
+    public static BarrierStep BarrierOf(PlannedStep step) => new(step.Name, step.Barrier!, new StepReading(step.Definition), step.Descriptor);
+
+    /// <summary>Runs what is not committed yet; <paramref name="finished"/> is told of each slice. A transient fault leaves its slice open and the others go on.</summary>
+    public async Task<StageResult> RunAsync(Stage stage, IReadOnlyList<SliceResult> slices, Action<SliceResult> finished, CancellationToken cancellation)
+    {
+        BarrierOutcome? outcome = stage.Barrier is { } barrier
+            ? await new BarrierRunner(store, pool).RunAsync(BarrierOf(barrier), [.. slices.Select(slice => slice.Commit)], cancellation)
+            : null;
+        long pending = 0;
+        TransientFaultException? fault = null;
+        SliceResult?[] results = await pool.MapAsync([.. Enumerable.Range(0, slices.Count)], async (index, token) =>
+        {
+            try
+            {
+                SliceResult result = await RunSliceAsync(stage, slices[index].Commit, outcome, outcome?.InboxHashes[index] ?? "", token);
+                finished(result);
+                return result;
+            }
+            catch (TransientFaultException error)
+            {
+                Interlocked.Add(ref pending, slices[index].Notes.Live);
+                Interlocked.CompareExchange(ref fault, error, null);
+                return null;
+            }
+        }, cancellation);
+        return new StageResult(results, pending, fault);
+    }
+
+    private async Task<SliceResult> RunSliceAsync(Stage stage, SliceCommit input, BarrierOutcome? outcome, string inboxHash, CancellationToken cancellation)
+    {
+        string key = KeyOf(stage, input, inboxHash);
+        if (store.Find(key) is { } header)
+        {
+            return new SliceResult(new SliceCommit(input.Name, key, header.ContentHash), SliceNotes.FromBytes(header.Notes), Reused: true);
+        }
+
+        List<Family> families = [.. FamilyCodec.Read(store.ReadBody(input.Key))];
+        List<GraphStep> steps = [.. stage.Steps.Select(step => Serve(step, input, families, outcome))];
+        IReadOnlyList<StepBook> books = await new SliceGraph(steps, pool.Workers, pool.Scheduler).RunAsync(families, cancellation);
+        var notes = SliceNotes.Of(families, books);
+        var body = new CodecBuffer();
+        FamilyCodec.Write(families, body);
+        CommitHeader written = store.Write(key, notes.ToBytes(), body.Written);
+        return new SliceResult(new SliceCommit(input.Name, key, written.ContentHash), notes, Reused: false);
+    }
+
+    private GraphStep Serve(PlannedStep step, SliceCommit input, IReadOnlyList<Family> families, BarrierOutcome? outcome)
+    {
+        var runner = new StepRunner(step.Definition, step.Setup, plan.Exclude);
+        if (step.Barrier is not { } barrier)
+        {
+            return new GraphStep(runner, step.Operator);
+        }
+
+        Inbox inbox = outcome!.Load(input.Name, BarrierRunner.NumberRows(families, BarrierOf(step)));
+        IRowOperator apply = barrier.CreateApply(inbox);
+        return new GraphStep(runner, apply, Sequential: true);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+
+using DataForge.Sources.Files;
+
+namespace DataForge.Sources.Streams;
+
+/// <summary>A file with its layers: raw bytes (hashed as they pass), decompressed bytes, and text in UTF-8 with one record after the other.</summary>
+internal sealed class OpenedFile : IDisposable
+{
+    private readonly HashingStream _raw;
+    private readonly Stream _data;
+
+    private OpenedFile(string name, HashingStream raw, Stream data, Stream text) => (Name, _raw, _data, Text) = (name, raw, data, text);
+
+    /// <summary>The file's name in messages.</summary>
+    public string Name { get; }
+
+    /// <summary>The text.</summary>
+    public Stream Text { get; }
+
+    /// <summary>The byte between columns of a CSV file; null for files of JSON lines.</summary>
+    public byte? Delimiter { get; private init; }
+
+    /// <summary>True for a CSV file whose first record names its columns.</summary>
+    public bool HasHeader { get; private init; }
+
+    /// <summary>SHA-256 of the raw bytes, once <see cref="Finish"/> was called.</summary>
+    public string RawHash => _raw.Hash;
+
+    /// <summary>Raw bytes read.</summary>
+    public long RawBytes => _raw.Count;
+
+    /// <summary>Opens a file's layers as its options and its first bytes say.</summary>
+    /// <exception cref="SourceException">The file cannot be opened or is of a kind that cannot be read.</exception>
+    public static OpenedFile Open(SourceFile file, SourceOptions options)
+    {
+        var raw = new HashingStream(file.Open());
+        try
+        {
+            var peeked = new PeekStream(raw);
+            Stream data = Decompression.Open(file.LogicalPath, peeked, options.Compression);
+            return Layers(file.LogicalPath, raw, data, options);
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException)
+        {
+            raw.Dispose();
+            throw new SourceException($"{file.LogicalPath}: cannot be read: {fault.Message}", fault);
+        }
+        catch
+        {
+            raw.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads what is left of the raw bytes, so that their hash is that of the whole file.</summary>
+    public void Finish() => _raw.Finish();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Text.Dispose();
+        _data.Dispose();
+        _raw.Dispose();
+    }
+
+    private static OpenedFile Layers(string name, HashingStream raw, Stream data, SourceOptions options)
+    {
+        Stream text = options.Encoding == "utf-8"
+            ? data
+            : Encoding.CreateTranscodingStream(data, TextEncodings.Find(options.Encoding), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        var peeked = new PeekStream(text);
+        string type = FileTypes.Find(name, options.FileType, peeked);
+        return type switch
+        {
+            "jsonl" => new OpenedFile(name, raw, data, peeked),
+            "json" => new OpenedFile(name, raw, data, new JsonArrayStream(name, peeked)),
+            "csv" or "tsv" => new OpenedFile(name, raw, data, peeked)
+            {
+                Delimiter = (byte)FileTypes.Delimiter(type, options),
+                HasHeader = options.Columns.Count == 0,
+            },
+            _ => throw new SourceException($"{name}: files of type {type} cannot be read."),
+        };
+    }
+}
