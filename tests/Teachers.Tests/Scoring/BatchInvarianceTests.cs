@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataForge.Teachers.Backends.Managed.Simd;
 using DataForge.Teachers.Scoring;
 using DataForge.Teachers.Tests.Models;
@@ -7,6 +8,9 @@ namespace DataForge.Teachers.Tests.Scoring;
 /// <summary>A row's score has the same bits whatever the batch, the order, the workers and the instruction set.</summary>
 public class BatchInvarianceTests
 {
+    /// <summary>Batchings for each number of workers and instruction set; <c>DATAFORGE_BATCHINGS</c> asks for more.</summary>
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("DATAFORGE_BATCHINGS") ?? "1", CultureInfo.InvariantCulture);
+
     public static TheoryData<string> Cases() => TeacherGolden.Cases(Golden.Path("teachers"));
 
     [Theory]
@@ -23,23 +27,9 @@ public class BatchInvarianceTests
             {
                 using LocalTeacherModel teacher = golden.Load(
                     new LocalTeacherOptions { Name = name, Directory = "", Task = golden.Task, Workers = workers, Instructions = set, TokenBudget = 100 * workers });
-                for (int round = 0; round < 3; round++)
+                for (int round = 0; round < Rounds; round++)
                 {
-                    int[] order = Shuffled(rows.Length, ref state);
-                    var scores = new TeacherScore[rows.Length];
-                    for (int start = 0; start < rows.Length;)
-                    {
-                        int[] call = order[start..Math.Min(rows.Length, start + 1 + Next(ref state, rows.Length))];
-                        TeacherScore[] results = teacher.Score([.. call.Select(row => rows[row])]);
-                        for (int i = 0; i < call.Length; i++)
-                        {
-                            scores[call[i]] = results[i];
-                        }
-
-                        start += call.Length;
-                    }
-
-                    string hash = ScoreHash.Of(scores);
+                    string hash = ScoreHash.Of(InRandomCalls(teacher, rows, ref state));
                     hash.Should().Be(expected ??= hash, $"{set}, {workers} workers, round {round}");
                 }
             }
@@ -60,6 +50,25 @@ public class BatchInvarianceTests
             new TeacherInput { InputIds = [.. longest[..200], 3] },
         ];
         ScoreHash.Of(teacher.Score(rows)).Should().Be(ScoreHash.Of(rows.Select(row => teacher.Score([row])[0])));
+    }
+
+    private static TeacherScore[] InRandomCalls(LocalTeacherModel teacher, TeacherInput[] rows, ref int state)
+    {
+        int[] order = Shuffled(rows.Length, ref state);
+        var scores = new TeacherScore[rows.Length];
+        for (int start = 0; start < rows.Length;)
+        {
+            int[] call = order[start..Math.Min(rows.Length, start + 1 + Next(ref state, rows.Length))];
+            TeacherScore[] results = teacher.Score([.. call.Select(row => rows[row])]);
+            for (int i = 0; i < call.Length; i++)
+            {
+                scores[call[i]] = results[i];
+            }
+
+            start += call.Length;
+        }
+
+        return scores;
     }
 
     private static int[] Shuffled(int count, ref int state)

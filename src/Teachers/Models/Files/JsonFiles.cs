@@ -23,6 +23,7 @@ internal static class JsonFiles
             }
 
             JsonDocument document = JsonDocument.Parse(stream, Strict);
+            RequireText(path, document.RootElement);
             if (document.RootElement.ValueKind != kind)
             {
                 document.Dispose();
@@ -38,6 +39,44 @@ internal static class JsonFiles
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ModelFormatException(path, $"the file cannot be read ({error.Message}).", error);
+        }
+    }
+
+    /// <summary>Refuses names and texts that are no Unicode (wrong UTF-8, lone surrogates).</summary>
+    public static void RequireText(string path, JsonElement element)
+    {
+        try
+        {
+            Visit(element);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new ModelFormatException(path, "it is not valid JSON: a text holds bytes or escapes that are no Unicode.", error);
+        }
+    }
+
+    private static void Visit(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (JsonProperty property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    Visit(property.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in element.EnumerateArray())
+                {
+                    Visit(item);
+                }
+
+                break;
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
         }
     }
 }

@@ -30,6 +30,7 @@ internal static unsafe class SafetensorsHeader
         try
         {
             using JsonDocument header = JsonDocument.Parse(new ReadOnlySpan<byte>(file.Pointer + 8, (int)claimed).ToArray(), Strict);
+            JsonFiles.RequireText(file.Path, header.RootElement);
             if (header.RootElement.ValueKind != JsonValueKind.Object)
             {
                 throw new ModelFormatException(file.Path, "the header is not a JSON object.");
