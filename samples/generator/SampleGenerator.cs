@@ -21,14 +21,21 @@ internal static class SampleGenerator
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var draw = new SplitMix64(1);
         var text = new StringBuilder();
-        foreach ((string prompt, string better, string worse) in Explanations.All)
+        for (int i = 0; i < Explanations.All.Count; i++)
         {
-            Pair(text, prompt, better, worse);
+            (string prompt, string better, string worse) = Explanations.All[i];
+            Pair(text, prompt, i % 3 == 0 ? "Good question! " + better : better, i % 6 == 1 ? "Good question! " + worse : worse);
         }
 
         for (int i = 0; i < Lists.All.Count; i++)
         {
-            Pair(text, Lists.All[i].Request, Numbered(Lists.All[i].Items), WorseList(i, ref draw));
+            Pair(text, Lists.All[i].Request, (i % 2 == 0 ? "Certainly! Here is my list:\n\n" : "") + Numbered(Lists.All[i].Items), WorseList(i, ref draw));
+        }
+
+        // The same pairs once more, in other case and spacing: what deduplication is there for.
+        for (int i = 1; i < Lists.All.Count; i += 6)
+        {
+            Pair(text, Lists.All[i].Request.ToUpperInvariant(), Numbered(Lists.All[i].Items) + "\n", WorseList(i, ref draw));
         }
 
         for (int i = 0; i < Countries.All.Count; i++)
@@ -55,10 +62,16 @@ internal static class SampleGenerator
     public static string Problems()
     {
         var draw = new SplitMix64(2);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var text = new StringBuilder();
         for (int i = 0; i < ProblemsPerKind * WordProblems.Kinds; i++)
         {
             (string problem, string[] steps) = WordProblems.Draw(i % WordProblems.Kinds, ref draw);
+            while (!seen.Add(problem))
+            {
+                (problem, steps) = WordProblems.Draw(i % WordProblems.Kinds, ref draw);
+            }
+
             bool[] labels = [.. steps.Select(_ => true)];
             if (i / WordProblems.Kinds % 4 == 3)
             {
