@@ -25,6 +25,9 @@ internal sealed record FinalSlice(string Source, string File, FileSlice Seeds, S
         FamilyCodec.Read(store.ReadBody(Result.Commit.Key), split).SelectMany(family => family.Entries);
 
     /// <summary>The records that were no rows.</summary>
-    public IEnumerable<SinkRecord> Quarantined() => Seeds.Result.Notes.Quarantined.Select(record =>
-        new SinkRecord(Source, File, Seeds.Name, record.Line, record.ByteOffset, record.Reason, record.Detail));
+    public IEnumerable<SinkRecord> Quarantined() => Seeds.Result.Notes.Quarantined.Select(record => Record(Source, File, Seeds.Name, record));
+
+    /// <summary>A quarantined record with the place of its slice.</summary>
+    public static SinkRecord Record(string source, string file, string slice, QuarantinedRecord record) =>
+        new(source, file, slice, record.Line, record.ByteOffset, record.Reason, record.Detail);
 }

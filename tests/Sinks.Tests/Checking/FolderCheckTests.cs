@@ -114,6 +114,15 @@ public sealed class FolderCheckTests
     }
 
     [Fact]
+    public void Check_FileOfTwoSplits_IsFound()
+    {
+        using var dataset = new ForeignDataset();
+        dataset.Write("README.md", ForeignDataset.Card.Replace("---\n# A", "  - split: test\n    path: data/*.parquet\n---\n# A", StringComparison.Ordinal));
+
+        Single(dataset, "shared_file").Problem.Should().Contain("'train' and 'test'");
+    }
+
+    [Fact]
     public void Check_SplitWithoutFiles_IsFound()
     {
         using var dataset = new ForeignDataset();

@@ -92,7 +92,7 @@ public sealed class ShardWriterTests
 
         Action write = () => new ShardWriter(build.Configs).Write(plan, [Build.Pair("p", "yes", "no"), Build.Pair("q", "yes", "no")], folder["shard"]);
 
-        write.Should().Throw<DatasetException>().WithMessage("*counted to give 1 rows*but gave 2*");
+        write.Should().Throw<DatasetException>().WithMessage("*counted to give 1 rows, but gave 2*");
         Directory.EnumerateFileSystemEntries(folder.Root).Should().BeEmpty();
     }
 

@@ -21,7 +21,7 @@ internal static class ShardFormat
         $$"""{"min_chunk_size": {{Chunking.MinimumBytes}}, "max_chunk_size": {{Chunking.MaximumBytes}}, "norm_level": {{Chunking.NormLevel}}}""");
 
     /// <summary>The writer's options for a table whose footer key <c>huggingface</c> is given.</summary>
-    public static ParquetWriterOptions Options(DatasetSinkOptions options, string features) => new()
+    public static ParquetWriterOptions Options(DatasetSinkOptions options, string features, int threads) => new()
     {
         Codec = Codec(options.Codec),
         CompressionLevel = options.Codec is "zstd" or "gzip" or "brotli" ? options.Level : null,
@@ -29,6 +29,7 @@ internal static class ShardFormat
         RowGroupBytes = options.RowGroupBytes,
         Profile = options.Profile == "compact" ? ParquetProfile.Compact : ParquetProfile.Hub,
         Chunking = Chunking,
+        Threads = threads,
         KeyValues = [new(FooterFeatures.Key, features), new(ChunkingKey, ChunkingText), new(DetectorKey, "true")],
     };
 
