@@ -1,5 +1,4 @@
 using DataForge.Augmenters.Counterfactual;
-using DataForge.Core.Operators;
 using DataForge.Core.Rows;
 using DataForge.OperatorKit;
 
