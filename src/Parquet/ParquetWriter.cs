@@ -9,12 +9,15 @@ using DataForge.Parquet.Writing;
 namespace DataForge.Parquet;
 
 /// <summary>
-/// Writes a Parquet file: row by row through <see cref="Row"/> or in batches. Memory holds one row group. The file exists only after
+/// Writes a Parquet file: row by row through <see cref="Row"/> or in batches. Memory holds the encoded pages of one row group. The file exists only after
 /// <see cref="Commit"/>; disposed before, it leaves nothing. After an exception of writing (not of a wrong row) only disposing is possible.
 /// One thread at a time.
 /// </summary>
 public sealed class ParquetWriter : IDisposable
 {
+    /// <summary>Rows are cut into pages each time so many bytes have come in: what is looked at again is still in the processor's cache.</summary>
+    private const int DrainBytes = 256 << 10;
+
     private static ReadOnlySpan<byte> Magic => "PAR1"u8;
 
     private readonly ParquetWriterOptions _options;
@@ -24,6 +27,7 @@ public sealed class ParquetWriter : IDisposable
     private readonly RowGroupWriter _rowGroupWriter;
     private readonly List<RowGroupMetadata> _rowGroups = [];
     private readonly List<KeyValue> _keyValues = [];
+    private long _drainedBytes;
     private bool _failed;
     private bool _committed;
     private bool _disposed;
@@ -120,6 +124,7 @@ public sealed class ParquetWriter : IDisposable
         RowGroupMetadata metadata = _rowGroupWriter.Write(_rowGroup, _output, _rowGroups.Count);
         _rowGroups.Add(metadata);
         _rowGroup.Clear();
+        _drainedBytes = 0;
         Row.MarkRowStart();
         _failed = false;
     }
@@ -152,9 +157,18 @@ public sealed class ParquetWriter : IDisposable
     private void FlushIfFull()
     {
         RowCount++;
-        if (_rowGroup.RowCount >= _options.RowGroupRows || _rowGroup.ByteCount >= _options.RowGroupBytes)
+        long bytes = _rowGroup.ByteCount;
+        if (_rowGroup.RowCount >= _options.RowGroupRows || bytes >= _options.RowGroupBytes)
         {
             FlushRowGroup();
+        }
+        else if (bytes - _drainedBytes >= DrainBytes)
+        {
+            _failed = true;
+            _rowGroupWriter.Drain(_rowGroup);
+            _drainedBytes = bytes;
+            Row.MarkRowStart();
+            _failed = false;
         }
     }
 

@@ -19,6 +19,16 @@ public sealed class FileTests
         List(folder, "-", folder["a.jsonl"]).Should().Equal("-", "a.jsonl");
     }
 
+    [Fact]
+    public void List_OfAFolderThatLinksToItself_ListsLinkedFilesButNoLinkedFolders()
+    {
+        using TemporaryFolder folder = Tree("data/a.jsonl");
+        Directory.CreateSymbolicLink(folder["data/again"], folder["data"]);
+        File.CreateSymbolicLink(folder["data/b.jsonl"], folder["data/a.jsonl"]);
+        List(folder, "data").Should().Equal("data/a.jsonl", "data/b.jsonl");
+        List(folder, "data/**/*.jsonl").Should().Equal("data/a.jsonl", "data/b.jsonl");
+    }
+
     [Theory]
     [InlineData("gone.jsonl", "*there is no file 'gone.jsonl'*")]
     [InlineData("*.csv", "*'*.csv' matches no file*")]

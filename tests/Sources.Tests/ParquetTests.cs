@@ -75,15 +75,6 @@ public sealed class ParquetTests
         }
     }
 
-    [ReferenceFact("goldens/exports/trl/conversational_implicit_margin/data.parquet")]
-    public void Trl_OnTheExportsGolden_GivesEveryPair()
-    {
-        byte[] file = File.ReadAllBytes(Reference.Path("goldens/exports/trl/conversational_implicit_margin/data.parquet"));
-        CollectingSink sink = SliceFixture.Parse(file, Options, "data.parquet");
-        sink.Seeds.Should().NotBeEmpty();
-        sink.Quarantined.Should().BeEmpty();
-    }
-
     private static byte[] Conversations(int rows)
     {
         ParquetType message = ParquetType.Struct(m => m.String("role").String("content"));

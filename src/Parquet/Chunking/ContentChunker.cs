@@ -7,7 +7,7 @@ namespace DataForge.Parquet.Chunking;
 
 /// <summary>
 /// Finds the cuts of one leaf column by a rolling gear hash over levels and values. Lives as long as the file: hash, size and run go on from
-/// row group to row group; only the place in the vector starts again.
+/// row group to row group; only the place in the vector starts again. Rows may come in any pieces.
 /// </summary>
 internal sealed class ContentChunker
 {
@@ -28,6 +28,7 @@ internal sealed class ContentChunker
     private bool _matched;
     private int _entry;
     private int _value;
+    private bool _atStart = true;
 
     public ContentChunker(LeafColumn column, ContentDefinedChunking options)
     {
@@ -46,9 +47,17 @@ internal sealed class ContentChunker
     {
         _entry = 0;
         _value = 0;
+        _atStart = true;
     }
 
-    /// <summary>The entry before which the next cut lies, or the number of entries.</summary>
+    /// <summary>Follows a vector whose first entries and values were taken out.</summary>
+    public void Drop(int entries, int values)
+    {
+        _entry -= entries;
+        _value -= values;
+    }
+
+    /// <summary>The entry before which the next cut lies, or the number of entries so far; a cut before the row group's first row is dropped.</summary>
     public int NextCut(ColumnVector vector)
     {
         int count = vector.EntryCount;
@@ -76,9 +85,14 @@ internal sealed class ContentChunker
                 RollValue(vector, _value++);
             }
 
-            if (repetition == 0 && NeedsCut() && entry > 0)
+            if (repetition == 0)
             {
-                return entry;
+                bool cut = NeedsCut() && !_atStart;
+                _atStart = false;
+                if (cut)
+                {
+                    return entry;
+                }
             }
         }
 

@@ -8,7 +8,7 @@ using DataForge.Parquet.Rows;
 namespace DataForge.Parquet.Encodings;
 
 /// <summary>
-/// The dictionary of one column chunk in order of first occurrence, by open addressing over the vector's own bytes. Floats are compared by
+/// The dictionary of one column chunk in order of first occurrence, by open addressing over its values in PLAIN form. Floats are compared by
 /// their bits, so that every NaN and -0.0 are kept.
 /// </summary>
 internal sealed class DictionaryBuilder
@@ -17,79 +17,47 @@ internal sealed class DictionaryBuilder
 
     private int[] _slots = new int[64];
     private uint[] _tags = new uint[64];
-    private int[] _entries = new int[32];
-    private int[] _indices = [];
+    private int[] _starts = new int[32];
+    private int _width;
 
     /// <summary>Distinct values.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Bytes of the distinct values in PLAIN form.</summary>
-    public long Bytes { get; private set; }
-
-    /// <summary>Values encoded so far: <see cref="Indices"/> has an index for each.</summary>
-    public int ValueCount { get; private set; }
-
-    /// <summary>Index of each value; grows by replacement, so that a page may keep the array it was cut from.</summary>
-    public int[] Indices => _indices;
+    /// <summary>The distinct values in PLAIN form.</summary>
+    public ByteBuffer Values { get; } = new();
 
     /// <summary>Bits that hold every index so far.</summary>
     public int BitWidth => Count <= 1 ? Count : 32 - BitOperations.LeadingZeroCount((uint)(Count - 1));
 
-    /// <summary>The vector's value that an index stands for.</summary>
-    public int Entry(int index) => _entries[index];
-
-    public void Clear()
+    /// <summary>Begins a chunk.</summary>
+    public void Clear(int width)
     {
         Array.Clear(_slots);
+        Values.Clear();
         Count = 0;
-        Bytes = 0;
-        ValueCount = 0;
+        _width = width;
     }
 
-    /// <summary>Encodes the next values of a vector.</summary>
-    public void Add(ColumnVector vector, int count)
+    /// <summary>Gives the indices of values of a vector, new ones included.</summary>
+    public void Encode(ColumnVector vector, int first, Span<int> indices)
     {
-        int end = ValueCount + count;
-        if (end > _indices.Length)
-        {
-            Array.Resize(ref _indices, Math.Max(end, (int)Math.Min(Array.MaxLength, 2L * _indices.Length)));
-        }
-
         ReadOnlySpan<byte> data = vector.Data.Written;
-        int width = vector.Column.Width;
-        for (int value = ValueCount; value < end; value++)
+        for (var i = 0; i < indices.Length; i++)
         {
-            ReadOnlySpan<byte> bytes = width == 0 ? data.Slice(vector.Starts[value], vector.Lengths[value]) : data.Slice(value * width, width);
-            _indices[value] = IndexOf(vector, value, bytes);
-        }
-
-        ValueCount = end;
-    }
-
-    /// <summary>Appends the distinct values in PLAIN form.</summary>
-    public void WriteValues(ColumnVector vector, ByteBuffer output)
-    {
-        bool variable = vector.Column.Width == 0;
-        for (var i = 0; i < Count; i++)
-        {
-            ReadOnlySpan<byte> value = vector.Bytes(_entries[i]);
-            if (variable)
-            {
-                output.AppendInt32(value.Length);
-            }
-
-            output.Append(value);
+            int value = first + i;
+            ReadOnlySpan<byte> bytes = _width == 0 ? data.Slice(vector.Starts[value], vector.Lengths[value]) : data.Slice(value * _width, _width);
+            indices[i] = IndexOf(bytes);
         }
     }
 
-    private int IndexOf(ColumnVector vector, int value, ReadOnlySpan<byte> bytes)
+    private int IndexOf(ReadOnlySpan<byte> bytes)
     {
         uint tag = Hash(bytes);
         int mask = _slots.Length - 1;
         int slot = (int)tag & mask;
         while (_slots[slot] is int index and > 0)
         {
-            if (_tags[slot] == tag && vector.Bytes(_entries[index - 1]).SequenceEqual(bytes))
+            if (_tags[slot] == tag && Value(index - 1).SequenceEqual(bytes))
             {
                 return index - 1;
             }
@@ -97,20 +65,36 @@ internal sealed class DictionaryBuilder
             slot = (slot + 1) & mask;
         }
 
-        return Insert(vector, value, bytes.Length, slot, tag);
+        return Insert(bytes, slot, tag);
     }
 
-    private int Insert(ColumnVector vector, int value, int length, int slot, uint tag)
+    private ReadOnlySpan<byte> Value(int index)
     {
-        if (Count == _entries.Length)
+        if (_width > 0)
         {
-            Array.Resize(ref _entries, 2 * Count);
+            return Values.Written.Slice(index * _width, _width);
         }
 
-        _entries[Count++] = value;
+        ReadOnlySpan<byte> value = Values.Written[_starts[index]..];
+        return value.Slice(4, BinaryPrimitives.ReadInt32LittleEndian(value));
+    }
+
+    private int Insert(ReadOnlySpan<byte> bytes, int slot, uint tag)
+    {
+        if (Count == _starts.Length)
+        {
+            Array.Resize(ref _starts, 2 * Count);
+        }
+
+        _starts[Count++] = Values.Length;
         _slots[slot] = Count;
         _tags[slot] = tag;
-        Bytes += vector.Column.Width == 0 ? length + 4 : length;
+        if (_width == 0)
+        {
+            Values.AppendInt32(bytes.Length);
+        }
+
+        Values.Append(bytes);
         if (2 * Count > _slots.Length)
         {
             Grow();

@@ -17,7 +17,7 @@ internal static class PageValueEncoder
         {
             case PageEncoding.RunLengthDictionary:
                 output.Append((byte)plan.BitWidth);
-                RunLengthEncoder.Encode(plan.Indices.AsSpan(first, count), plan.BitWidth, output);
+                RunLengthEncoder.Encode(plan.Indices.Span, plan.BitWidth, output);
                 break;
             case PageEncoding.RunLength:
                 EncodeBooleans(vector.Values<byte>().Slice(first, count), output);

@@ -20,6 +20,8 @@ internal sealed class PageCutter(PageLimits limits)
     private int _row;
     private PageSlice _page;
     private long _pageBytes;
+    private int[] _indices = [];
+    private int _indexCount;
 
     /// <summary>The dictionary of the chunk being cut; null where none is wanted.</summary>
     public DictionaryBuilder? Dictionary => _dictionary;
@@ -27,7 +29,8 @@ internal sealed class PageCutter(PageLimits limits)
     public void Start(ColumnVector vector)
     {
         _vector = vector;
-        _dictionary?.Clear();
+        _dictionary?.Clear(vector.Column.Width);
+        _indexCount = 0;
         _useDictionary = _dictionary is not null;
         _entry = 0;
         _value = 0;
@@ -36,15 +39,25 @@ internal sealed class PageCutter(PageLimits limits)
         _pageBytes = 0;
     }
 
+    /// <summary>Entries and values in pages that were given out.</summary>
+    public (int Entries, int Values) Given => (_page.FirstEntry, _page.FirstValue);
+
+    /// <summary>Follows the vector when what was given out is taken out of it.</summary>
+    public void DropGiven()
+    {
+        _entry -= _page.FirstEntry;
+        _value -= _page.FirstValue;
+        _page = _page with { FirstEntry = 0, FirstValue = 0 };
+    }
+
     /// <summary>Gives the pages up to <paramref name="end"/>, which is a cut or the end of the row group.</summary>
     public void CutUntil(int end, IPageSink pages)
     {
         while (_entry < end)
         {
-            int next = _vector.Column.MaxRepetitionLevel == 0 ? NextFlat(end) : NextNested(end);
-            bool lastRecord = next < 0;
-            Take(lastRecord ? end : next);
-            if (!lastRecord)
+            int next = NextBatch(end);
+            Take(next < 0 ? end : next);
+            if (next >= 0)
             {
                 EndIfFull(pages);
             }
@@ -52,6 +65,30 @@ internal sealed class PageCutter(PageLimits limits)
 
         EndPage(pages);
     }
+
+    /// <summary>Gives the pages that are certain whatever comes after <paramref name="end"/>, where a row starts.</summary>
+    public void CutCertain(int end, IPageSink pages)
+    {
+        while (_entry + BatchEntries < end)
+        {
+            int next = NextBatch(end);
+            if (next < _entry + BatchEntries && (next < 0 || !IsFull(next)))
+            {
+                return;
+            }
+
+            Take(next);
+            EndIfFull(pages);
+        }
+    }
+
+    private int NextBatch(int end) => _vector.Column.MaxRepetitionLevel == 0 ? NextFlat(end) : NextNested(end);
+
+    /// <summary>Whether a batch that ends before its 1,024 entries does so because the page has all its rows.</summary>
+    private bool IsFull(int next) => _page.Rows + CountRows(next) >= limits.PageRows;
+
+    private int CountRows(int end) =>
+        _vector.Column.MaxRepetitionLevel == 0 ? end - _entry : _vector.RepetitionLevels[_entry..end].Count((byte)0);
 
     private int NextFlat(int end) => (int)Math.Min(Math.Min(_entry + (long)BatchEntries, end), _entry + (long)limits.PageRows - _page.Rows);
 
@@ -88,10 +125,10 @@ internal sealed class PageCutter(PageLimits limits)
     {
         int entries = end - _entry;
         int values = _vector.CountValues(_entry, entries);
-        int rows = _vector.Column.MaxRepetitionLevel == 0 ? entries : _vector.RepetitionLevels.Slice(_entry, entries).Count((byte)0);
+        int rows = CountRows(end);
         if (_useDictionary)
         {
-            _dictionary!.Add(_vector, values);
+            AddIndices(values);
         }
         else
         {
@@ -102,6 +139,17 @@ internal sealed class PageCutter(PageLimits limits)
         _entry = end;
         _value += values;
         _row += rows;
+    }
+
+    private void AddIndices(int values)
+    {
+        if (_indexCount + values > _indices.Length)
+        {
+            Array.Resize(ref _indices, Math.Max(_indexCount + values, 2 * _indices.Length));
+        }
+
+        _dictionary!.Encode(_vector, _value, _indices.AsSpan(_indexCount, values));
+        _indexCount += values;
     }
 
     private long PlainLength(int values)
@@ -129,7 +177,7 @@ internal sealed class PageCutter(PageLimits limits)
             EndPage(pages);
         }
 
-        if (_useDictionary && _dictionary!.Bytes >= limits.DictionaryBytes)
+        if (_useDictionary && _dictionary!.Values.Length >= limits.DictionaryBytes)
         {
             EndPage(pages);
             _useDictionary = false;
@@ -141,12 +189,13 @@ internal sealed class PageCutter(PageLimits limits)
         if (_page.Entries > 0)
         {
             pages.Accept(_useDictionary
-                ? new PagePlan(_page, PageEncoding.RunLengthDictionary, _dictionary!.BitWidth, _dictionary.Indices)
-                : new PagePlan(_page, limits.Encoding, 0, null));
+                ? new PagePlan(_page, PageEncoding.RunLengthDictionary, _dictionary!.BitWidth, _indices.AsMemory(0, _indexCount))
+                : new PagePlan(_page, limits.Encoding, 0, default));
         }
 
         _page = new PageSlice(_row, 0, _entry, 0, _value, 0);
         _pageBytes = 0;
+        _indexCount = 0;
     }
 
     /// <summary>Arrow's upper bound of the bytes of <paramref name="count"/> indices, by which it ends pages.</summary>

@@ -6,5 +6,5 @@ namespace DataForge.Parquet.Pages;
 /// <param name="Slice">Its part of the column.</param>
 /// <param name="Encoding">Encoding of its values.</param>
 /// <param name="BitWidth">Bits of a dictionary index.</param>
-/// <param name="Indices">The column chunk's dictionary indices, one a value; null without dictionary.</param>
-internal readonly record struct PagePlan(PageSlice Slice, PageEncoding Encoding, int BitWidth, int[]? Indices);
+/// <param name="Indices">Dictionary index of each value, valid until the next page is cut; empty without dictionary.</param>
+internal readonly record struct PagePlan(PageSlice Slice, PageEncoding Encoding, int BitWidth, ReadOnlyMemory<int> Indices);

@@ -28,6 +28,9 @@ internal sealed class ColumnChunkReader : IDisposable
         _dictionary = new ColumnVector(column);
     }
 
+    /// <summary>Levels and values of the present data page.</summary>
+    public ColumnVector Page => _page;
+
     public void Open(ColumnChunkMetadata chunk)
     {
         _chunk = chunk;
@@ -122,7 +125,8 @@ internal sealed class ColumnChunkReader : IDisposable
         return repetitions.Length;
     }
 
-    private bool NextPage()
+    /// <summary>Goes to the next data page that has entries; false at the chunk's end.</summary>
+    public bool NextPage()
     {
         _page.Clear();
         _entry = 0;

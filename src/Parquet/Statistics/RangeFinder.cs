@@ -21,19 +21,6 @@ internal static class RangeFinder
         _ => OfBytes(vector, order, first, count),
     };
 
-    /// <summary>The range of two pages or chunks of one vector.</summary>
-    public static ValueRange Union(ColumnVector vector, ValueOrder order, ValueRange a, ValueRange b)
-    {
-        if (a.IsEmpty || b.IsEmpty)
-        {
-            return a.IsEmpty ? b : a;
-        }
-
-        return new ValueRange(
-            ValueComparer.Compare(order, vector.Bytes(b.Smallest), vector.Bytes(a.Smallest)) < 0 ? b.Smallest : a.Smallest,
-            ValueComparer.Compare(order, vector.Bytes(b.Largest), vector.Bytes(a.Largest)) > 0 ? b.Largest : a.Largest);
-    }
-
     private static ValueRange OfIntegers<T>(ReadOnlySpan<T> values, int first, int count)
         where T : unmanaged, IBinaryInteger<T>
     {

@@ -1,7 +1,6 @@
 using DataForge.Parquet.BloomFilters;
 using DataForge.Parquet.IO;
 using DataForge.Parquet.Metadata;
-using DataForge.Parquet.Rows;
 using DataForge.Parquet.Thrift;
 
 namespace DataForge.Parquet.Writing;
@@ -9,17 +8,11 @@ namespace DataForge.Parquet.Writing;
 /// <summary>Writes the bloom filter of a column chunk, sized by its distinct values.</summary>
 internal static class BloomFilterOutput
 {
-    public static ColumnChunkMetadata Write(ColumnChunkMetadata chunk, ColumnVector vector, PositionedOutput output)
+    public static ColumnChunkMetadata Write(ColumnChunkMetadata chunk, List<ulong> hashes, PositionedOutput output)
     {
-        var hashes = new ulong[vector.ValueCount];
-        for (var i = 0; i < hashes.Length; i++)
-        {
-            hashes[i] = XxHash64.Of(vector.Bytes(i));
-        }
-
-        Array.Sort(hashes);
-        long distinct = hashes.Length == 0 ? 0 : 1;
-        for (var i = 1; i < hashes.Length; i++)
+        hashes.Sort();
+        long distinct = hashes.Count == 0 ? 0 : 1;
+        for (var i = 1; i < hashes.Count; i++)
         {
             distinct += hashes[i] != hashes[i - 1] ? 1 : 0;
         }

@@ -1,3 +1,4 @@
+using DataForge.Parquet.BloomFilters;
 using DataForge.Parquet.Chunking;
 using DataForge.Parquet.Encodings;
 using DataForge.Parquet.Metadata;
@@ -6,22 +7,27 @@ using DataForge.Parquet.Rows;
 
 namespace DataForge.Parquet.Writing;
 
-/// <summary>Cuts one column into pages, row group after row group, and hands them out to be encoded. Lives as long as the file.</summary>
+/// <summary>
+/// Cuts one column into pages while its rows come in, hands them out to be encoded and takes them out of the vector. Lives as long as the
+/// file. Pages do not depend on how many rows come at once.
+/// </summary>
 internal sealed class ColumnChunkEncoder : IPageSink
 {
     private readonly ContentChunker? _chunker;
-    private readonly List<EncodedPage> _pool = [];
+    private readonly PageQueue _queue;
+    private readonly Stack<ColumnVector> _ownVectors = new();
     private PageCutter? _cutter;
     private ColumnVector _vector = null!;
-    private IPageQueue _queue = null!;
+    private bool _started;
 
-    public ColumnChunkEncoder(ColumnSettings settings, ContentDefinedChunking? chunking)
+    public ColumnChunkEncoder(ColumnSettings settings, ContentDefinedChunking? chunking, PageQueue queue)
     {
         Settings = settings;
+        _queue = queue;
         _chunker = chunking is null ? null : new ContentChunker(settings.Column, chunking);
     }
 
-    /// <summary>Settings; encoding and codec may be chosen by the first row group.</summary>
+    /// <summary>Settings; encoding and codec may be chosen by the first values.</summary>
     public ColumnSettings Settings { get; private set; }
 
     public DictionaryBuilder? Dictionary => _cutter?.Dictionary;
@@ -32,47 +38,125 @@ internal sealed class ColumnChunkEncoder : IPageSink
     /// <summary>The present chunk's dictionary page.</summary>
     public EncodedPage? DictionaryPage { get; private set; }
 
-    /// <summary>Cuts a row group's column and puts its pages in a queue as they are found.</summary>
-    public void Plan(ColumnVector vector, IPageQueue queue)
+    /// <summary>Hashes of the present chunk's values where a bloom filter is wanted.</summary>
+    public List<ulong> Hashes { get; } = [];
+
+    /// <summary>Cuts what can be cut of the rows so far.</summary>
+    public void Drain(ColumnVector vector)
     {
-        if (_cutter is null)
+        if (!_started && !TryStart(vector, complete: false))
         {
-            Settings = Settings.ChooseFromData ? EncodingChooser.Choose(vector, Settings) : Settings;
-            _cutter = new PageCutter(Settings.Limits);
+            return;
         }
 
-        _vector = vector;
-        _queue = queue;
-        _pool.AddRange(Pages);
-        Pages.Clear();
-        DictionaryPage = null;
-        _chunker?.StartRowGroup();
-        _cutter.Start(vector);
-        int end;
-        do
+        _cutter!.CutCertain(CutAtContent(vector), this);
+        (int entries, int values) = _cutter.Given;
+        if (entries > 0)
         {
-            end = _chunker?.NextCut(vector) ?? vector.EntryCount;
-            _cutter.CutUntil(end, this);
+            vector.DropFirst(entries, values);
+            _chunker?.Drop(entries, values);
+            _cutter.DropGiven();
         }
-        while (end < vector.EntryCount);
+    }
 
+    /// <summary>Cuts the rest of the row group.</summary>
+    public void Finish(ColumnVector vector)
+    {
+        if (!_started)
+        {
+            TryStart(vector, complete: true);
+        }
+
+        _cutter!.CutUntil(CutAtContent(vector), this);
         if (Pages.Count > 0 && Pages[0].Plan.Encoding == PageEncoding.RunLengthDictionary)
         {
             DictionaryPage = new EncodedPage();
-            queue.Enqueue(new PageTask(this, DictionaryPage, vector, IsDictionary: true));
+            _queue.Enqueue(new PageTask(this, DictionaryPage, null));
+        }
+
+        _started = false;
+    }
+
+    /// <summary>Gives back a page's own values for reuse.</summary>
+    public void Return(ColumnVector? vector)
+    {
+        if (vector is not null)
+        {
+            lock (_ownVectors)
+            {
+                _ownVectors.Push(vector);
+            }
         }
     }
 
     void IPageSink.Accept(PagePlan plan)
     {
-        EncodedPage page = _pool.Count > 0 ? _pool[^1] : new EncodedPage();
-        if (_pool.Count > 0)
+        if (Settings.BloomFilter)
         {
-            _pool.RemoveAt(_pool.Count - 1);
+            for (var i = 0; i < plan.Slice.Values; i++)
+            {
+                Hashes.Add(XxHash64.Of(_vector.Bytes(plan.Slice.FirstValue + i)));
+            }
         }
 
-        page.Plan = plan;
+        ColumnVector vector = _vector;
+        if (_queue.IsParallel)
+        {
+            PageSlice slice = plan.Slice;
+            vector = Rent();
+            vector.CopyFrom(_vector, slice.FirstEntry, slice.Entries, slice.FirstValue, slice.Values);
+            plan = plan with { Slice = slice with { FirstEntry = 0, FirstValue = 0 }, Indices = plan.Indices.ToArray() };
+        }
+
+        var page = new EncodedPage { Plan = plan };
         Pages.Add(page);
-        _queue.Enqueue(new PageTask(this, page, _vector, IsDictionary: false));
+        _queue.Enqueue(new PageTask(this, page, vector));
+    }
+
+    /// <summary>Cuts at every content-defined cut and gives the end of what has none.</summary>
+    private int CutAtContent(ColumnVector vector)
+    {
+        int count = vector.EntryCount;
+        if (_chunker is not null)
+        {
+            for (int cut = _chunker.NextCut(vector); cut < count; cut = _chunker.NextCut(vector))
+            {
+                _cutter!.CutUntil(cut, this);
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Begins a row group; false where the encoding is to be chosen from the data and more of them are needed.</summary>
+    private bool TryStart(ColumnVector vector, bool complete)
+    {
+        if (Settings.ChooseFromData)
+        {
+            if (!complete && !EncodingChooser.HasSample(vector))
+            {
+                return false;
+            }
+
+            Settings = EncodingChooser.Choose(vector, Settings);
+        }
+
+        _cutter ??= new PageCutter(Settings.Limits);
+        _vector = vector;
+        _started = true;
+        Pages.Clear();
+        Hashes.Clear();
+        DictionaryPage = null;
+        _chunker?.StartRowGroup();
+        _cutter.Start(vector);
+        return true;
+    }
+
+    private ColumnVector Rent()
+    {
+        lock (_ownVectors)
+        {
+            return _ownVectors.TryPop(out ColumnVector? vector) ? vector : new ColumnVector(Settings.Column);
+        }
     }
 }

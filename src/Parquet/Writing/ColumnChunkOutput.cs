@@ -1,20 +1,16 @@
 using DataForge.Parquet.IO;
 using DataForge.Parquet.Metadata;
-using DataForge.Parquet.Rows;
-using DataForge.Parquet.Statistics;
 
 namespace DataForge.Parquet.Writing;
 
 /// <summary>Writes the pages of a column chunk, dictionary first, and describes it.</summary>
 internal static class ColumnChunkOutput
 {
-    public static ColumnChunkMetadata Write(
-        ColumnChunkEncoder encoder, ColumnVector vector, PositionedOutput output, int statisticsBytes, PageIndexes? indexes)
+    public static ColumnChunkMetadata Write(ColumnChunkEncoder encoder, PositionedOutput output, PageIndexes? indexes)
     {
         ColumnSettings settings = encoder.Settings;
         long start = output.Position;
         long uncompressed = 0;
-        ValueRange range = ValueRange.Empty;
         if (encoder.DictionaryPage is { } dictionary)
         {
             output.Write(dictionary.Bytes);
@@ -22,15 +18,13 @@ internal static class ColumnChunkOutput
         }
 
         long dataStart = output.Position;
-        indexes?.Begin(encoder, dataStart);
         foreach (EncodedPage page in encoder.Pages)
         {
             output.Write(page.Bytes);
             uncompressed += page.UncompressedLength;
-            range = RangeFinder.Union(vector, settings.Order, range, page.Range);
         }
 
-        indexes?.End(encoder, vector, statisticsBytes);
+        indexes?.Add(encoder, dataStart);
         return new ColumnChunkMetadata
         {
             HasMetadata = true,
@@ -38,34 +32,14 @@ internal static class ColumnChunkOutput
             Path = settings.Column.PathArray,
             Codec = settings.Codec,
             Encodings = Encodings(encoder),
-            ValueCount = vector.EntryCount,
+            ValueCount = encoder.Pages.Sum(page => (long)page.Plan.Slice.Entries),
             TotalUncompressedSize = uncompressed,
             TotalCompressedSize = output.Position - start,
             DataPageOffset = dataStart,
             DictionaryPageOffset = encoder.DictionaryPage is null ? null : start,
-            Statistics = Statistics(vector, settings, range, statisticsBytes),
+            Statistics = ChunkStatistics.Of(encoder),
             EncodingStatistics = EncodingStatistics(encoder),
             Sizes = Sizes(encoder),
-        };
-    }
-
-    private static ColumnStatistics Statistics(ColumnVector vector, ColumnSettings settings, ValueRange range, int limit)
-    {
-        long nulls = vector.EntryCount - vector.ValueCount;
-        if (range.IsEmpty)
-        {
-            return new ColumnStatistics { NullCount = nulls };
-        }
-
-        Bound lower = Bounds.Lower(settings.Order, settings.IsText, vector.Bytes(range.Smallest), limit);
-        Bound upper = Bounds.Upper(settings.Order, settings.IsText, vector.Bytes(range.Largest), limit);
-        return new ColumnStatistics
-        {
-            NullCount = nulls,
-            Min = lower.Bytes,
-            IsMinExact = lower.IsExact,
-            Max = upper.Bytes,
-            IsMaxExact = upper.Bytes is null ? null : upper.IsExact,
         };
     }
 

@@ -1,5 +1,4 @@
 using DataForge.Parquet.Metadata;
-using DataForge.Parquet.Rows;
 using DataForge.Parquet.Statistics;
 
 namespace DataForge.Parquet.Writing;
@@ -8,7 +7,7 @@ namespace DataForge.Parquet.Writing;
 internal static class ColumnIndexBuilder
 {
     /// <summary>Null where a page that has values has no bounds (only NaN, or a text that cannot be raised): then there is no index.</summary>
-    public static ColumnIndex? Build(ColumnChunkEncoder encoder, ColumnVector vector, int limit)
+    public static ColumnIndex? Build(ColumnChunkEncoder encoder)
     {
         List<EncodedPage> pages = encoder.Pages;
         ColumnSettings settings = encoder.Settings;
@@ -30,15 +29,12 @@ internal static class ColumnIndexBuilder
                 continue;
             }
 
-            byte[]? largest = page.Range.IsEmpty
-                ? null
-                : Bounds.Upper(settings.Order, settings.IsText, vector.Bytes(page.Range.Largest), limit).Bytes;
-            if (largest is null)
+            if (page.Lower.Bytes is not { } smallest || page.Upper.Bytes is not { } largest)
             {
                 return null;
             }
 
-            lower[i] = Bounds.Lower(settings.Order, settings.IsText, vector.Bytes(page.Range.Smallest), limit).Bytes!;
+            lower[i] = smallest;
             upper[i] = largest;
         }
 

@@ -21,6 +21,9 @@ internal sealed record ColumnSettings
     /// <summary>1 or 2.</summary>
     public required int PageVersion { get; init; }
 
+    /// <summary>Bytes of a byte array's bound at most.</summary>
+    public required int StatisticsBytes { get; init; }
+
     public required bool BloomFilter { get; init; }
 
     /// <summary>Encoding and codec are still to be chosen from the first values.</summary>
@@ -44,6 +47,7 @@ internal sealed record ColumnSettings
             Codec = codec,
             Level = own.CompressionLevel ?? (codec == options.Codec ? options.CompressionLevel : null) ?? ParquetWriterOptions.DefaultLevel(codec),
             PageVersion = options.EffectivePageVersion,
+            StatisticsBytes = options.StatisticsBytes,
             BloomFilter = own.BloomFilter,
             ChooseFromData = compact && automatic,
             Limits = new PageLimits(

@@ -20,7 +20,10 @@ internal sealed class EncodedPage
     /// <summary>Bytes with header before compression.</summary>
     public int UncompressedLength;
 
-    public ValueRange Range;
+    /// <summary>Bounds of the values; no bytes where there are none.</summary>
+    public Bound Lower;
+
+    public Bound Upper;
 
     /// <summary>Bytes of byte arrays without their lengths.</summary>
     public long UnencodedBytes;

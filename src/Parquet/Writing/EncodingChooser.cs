@@ -20,6 +20,9 @@ internal static class EncodingChooser
         ParquetEncoding.ByteStreamSplit, ParquetEncoding.DeltaLengthByteArray, ParquetEncoding.DeltaByteArray,
     ];
 
+    /// <summary>Whether there are enough values to choose before the row group ends.</summary>
+    public static bool HasSample(ColumnVector vector) => vector.DataLength > SampleBytes;
+
     public static ColumnSettings Choose(ColumnVector vector, ColumnSettings settings)
     {
         int rows = SampleEntries(vector);
@@ -63,7 +66,7 @@ internal static class EncodingChooser
     private static int SampleEntries(ColumnVector vector)
     {
         int values = vector.ValueCount;
-        if (vector.DataLength > SampleBytes)
+        if (HasSample(vector))
         {
             values = vector.Column.Width > 0 ? SampleBytes / vector.Column.Width : vector.Starts.BinarySearch(SampleBytes);
             values = Math.Max(1, values < 0 ? ~values : values);
@@ -88,22 +91,14 @@ internal static class EncodingChooser
     {
         worker.Arena.Clear();
         var cutter = new PageCutter(settings.Limits);
-        var pages = new PageList();
+        var pages = new PageMeter(vector, settings, worker);
         cutter.Start(vector);
         cutter.CutUntil(entries, pages);
-        long compressed = 0, plain = 0;
-        foreach (PagePlan plan in pages.Plans)
-        {
-            var page = new EncodedPage { Plan = plan };
-            worker.EncodeData(page, vector, settings);
-            compressed += page.Length;
-            plain += page.UncompressedLength;
-        }
-
+        (long compressed, long plain) = (pages.Compressed, pages.Plain);
         if (cutter.Dictionary is { } dictionary)
         {
             var page = new EncodedPage();
-            worker.EncodeDictionary(page, dictionary, vector, settings);
+            worker.EncodeDictionary(page, dictionary, settings);
             compressed += page.Length;
             plain += page.UncompressedLength;
         }
@@ -111,10 +106,18 @@ internal static class EncodingChooser
         return (compressed, plain);
     }
 
-    private sealed class PageList : IPageSink
+    private sealed class PageMeter(ColumnVector vector, ColumnSettings settings, PageWorker worker) : IPageSink
     {
-        public List<PagePlan> Plans { get; } = [];
+        public long Compressed { get; private set; }
 
-        public void Accept(PagePlan plan) => Plans.Add(plan);
+        public long Plain { get; private set; }
+
+        public void Accept(PagePlan plan)
+        {
+            var page = new EncodedPage { Plan = plan };
+            worker.EncodeData(page, vector, settings);
+            Compressed += page.Length;
+            Plain += page.UncompressedLength;
+        }
     }
 }

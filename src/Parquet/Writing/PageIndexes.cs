@@ -1,6 +1,5 @@
 using DataForge.Parquet.IO;
 using DataForge.Parquet.Metadata;
-using DataForge.Parquet.Rows;
 using DataForge.Parquet.Thrift;
 
 namespace DataForge.Parquet.Writing;
@@ -12,19 +11,15 @@ internal sealed class PageIndexes
     private readonly ByteBuffer _offsetIndexes = new();
     private readonly List<int> _columnLengths = [];
     private readonly List<int> _offsetLengths = [];
-    private long _dataStart;
 
-    /// <summary>Begins a column chunk whose data pages start at a place of the file.</summary>
-    public void Begin(ColumnChunkEncoder encoder, long dataStart) => _dataStart = dataStart;
-
-    /// <summary>Adds the indexes of a column chunk.</summary>
-    public void End(ColumnChunkEncoder encoder, ColumnVector vector, int statisticsBytes)
+    /// <summary>Adds the indexes of a column chunk whose data pages start at a place of the file.</summary>
+    public void Add(ColumnChunkEncoder encoder, long dataStart)
     {
         int start = _columnIndexes.Length;
-        ColumnIndexBuilder.Build(encoder, vector, statisticsBytes)?.Write(new CompactWriter(_columnIndexes));
+        ColumnIndexBuilder.Build(encoder)?.Write(new CompactWriter(_columnIndexes));
         _columnLengths.Add(_columnIndexes.Length - start);
         start = _offsetIndexes.Length;
-        Offsets(encoder).Write(new CompactWriter(_offsetIndexes));
+        Offsets(encoder, dataStart).Write(new CompactWriter(_offsetIndexes));
         _offsetLengths.Add(_offsetIndexes.Length - start);
     }
 
@@ -60,10 +55,9 @@ internal sealed class PageIndexes
         return placed;
     }
 
-    private OffsetIndex Offsets(ColumnChunkEncoder encoder)
+    private static OffsetIndex Offsets(ColumnChunkEncoder encoder, long offset)
     {
         var pages = new PageLocation[encoder.Pages.Count];
-        long offset = _dataStart;
         for (var i = 0; i < pages.Length; i++)
         {
             EncodedPage page = encoder.Pages[i];

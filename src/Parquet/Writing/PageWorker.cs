@@ -31,7 +31,7 @@ internal sealed class PageWorker : IDisposable
         _body.Clear();
         (int repetition, int definition) = PageLevels.Encode(vector, slice, lengthPrefix: first, _body);
         PageValueEncoder.Encode(vector, plan, _body);
-        page.Range = RangeFinder.Find(vector, settings.Order, slice.FirstValue, slice.Values);
+        FindBounds(page, vector, settings);
         CountLevels(page, vector);
         int levels = first ? 0 : repetition + definition;
         ReadOnlySpan<byte> values = _body.Written[levels..];
@@ -61,15 +61,14 @@ internal sealed class PageWorker : IDisposable
     }
 
     /// <summary>Encodes the dictionary page of a column chunk.</summary>
-    public void EncodeDictionary(EncodedPage page, DictionaryBuilder dictionary, ColumnVector vector, ColumnSettings settings)
+    public void EncodeDictionary(EncodedPage page, DictionaryBuilder dictionary, ColumnSettings settings)
     {
-        _body.Clear();
-        dictionary.WriteValues(vector, _body);
-        ReadOnlySpan<byte> stored = Compress(_body.Written, settings);
+        ReadOnlySpan<byte> values = dictionary.Values.Written;
+        ReadOnlySpan<byte> stored = Compress(values, settings);
         var header = new PageHeader
         {
             Type = PageType.Dictionary,
-            UncompressedSize = _body.Length,
+            UncompressedSize = values.Length,
             CompressedSize = stored.Length,
             Crc = (int)Crc32.Of(stored),
             ValueCount = dictionary.Count,
@@ -83,6 +82,16 @@ internal sealed class PageWorker : IDisposable
         foreach (PageCompressor compressor in _compressors.Values)
         {
             compressor.Dispose();
+        }
+    }
+
+    private static void FindBounds(EncodedPage page, ColumnVector vector, ColumnSettings settings)
+    {
+        ValueRange range = RangeFinder.Find(vector, settings.Order, page.Plan.Slice.FirstValue, page.Plan.Slice.Values);
+        if (!range.IsEmpty)
+        {
+            page.Lower = Bounds.Lower(settings.Order, settings.IsText, vector.Bytes(range.Smallest), settings.StatisticsBytes);
+            page.Upper = Bounds.Upper(settings.Order, settings.IsText, vector.Bytes(range.Largest), settings.StatisticsBytes);
         }
     }
 

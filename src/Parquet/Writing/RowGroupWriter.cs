@@ -8,42 +8,56 @@ namespace DataForge.Parquet.Writing;
 /// <summary>Writes encoded row groups in the schema's order, then their bloom filters, and keeps the page indexes for the file's end.</summary>
 internal sealed class RowGroupWriter : IDisposable
 {
-    private readonly RowGroupEncoder _encoder;
+    private readonly PageQueue _queue;
+    private readonly ColumnChunkEncoder[] _columns;
     private readonly PageIndexes? _indexes;
     private readonly SortingColumn[]? _sorting;
-    private readonly int _statisticsBytes;
 
     public RowGroupWriter(ParquetSchema schema, ParquetWriterOptions options)
     {
         EnsureColumnsExist(schema, options.Columns.Keys);
         _sorting = options.Sorting.Count == 0 ? null : options.Sorting.Select(sorting => Resolve(sorting, schema)).ToArray();
         _indexes = options.PageIndex ? new PageIndexes() : null;
-        _statisticsBytes = options.StatisticsBytes;
-        ColumnChunkEncoder[] columns = schema.LeafArray
-            .Select(column => new ColumnChunkEncoder(ColumnSettings.Of(column, options), options.Chunking)).ToArray();
-        _encoder = new RowGroupEncoder(columns, options.Threads);
+        var settings = schema.LeafArray.Select(column => ColumnSettings.Of(column, options)).ToArray();
+        _queue = new PageQueue(options.Threads);
+        _columns = settings.Select(column => new ColumnChunkEncoder(column, options.Chunking, _queue)).ToArray();
+    }
+
+    /// <summary>Encodes what can be encoded of the rows so far, and takes it out of the batch.</summary>
+    public void Drain(ParquetBatch batch)
+    {
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            _columns[i].Drain(batch.Vectors[i]);
+        }
     }
 
     /// <summary>Writes a row group and gives its metadata.</summary>
     public RowGroupMetadata Write(ParquetBatch batch, PositionedOutput output, int ordinal)
     {
-        _encoder.Encode(batch);
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            _columns[i].Finish(batch.Vectors[i]);
+        }
+
+        _queue.Complete();
         long start = output.Position;
-        var columns = new ColumnChunkMetadata[_encoder.Columns.Length];
+        var columns = new ColumnChunkMetadata[_columns.Length];
         for (var i = 0; i < columns.Length; i++)
         {
-            columns[i] = ColumnChunkOutput.Write(_encoder.Columns[i], batch.Vectors[i], output, _statisticsBytes, _indexes);
+            columns[i] = ColumnChunkOutput.Write(_columns[i], output, _indexes);
         }
 
         long end = output.Position;
         for (var i = 0; i < columns.Length; i++)
         {
-            if (_encoder.Columns[i].Settings.BloomFilter)
+            if (_columns[i].Settings.BloomFilter)
             {
-                columns[i] = BloomFilterOutput.Write(columns[i], batch.Vectors[i], output);
+                columns[i] = BloomFilterOutput.Write(columns[i], _columns[i].Hashes, output);
             }
         }
 
+        _queue.ClearArenas();
         return new RowGroupMetadata
         {
             Columns = columns,
@@ -60,7 +74,7 @@ internal sealed class RowGroupWriter : IDisposable
     public RowGroupMetadata[] WriteIndexes(IReadOnlyList<RowGroupMetadata> rowGroups, PositionedOutput output) =>
         _indexes?.Write(rowGroups, output) ?? rowGroups.ToArray();
 
-    public void Dispose() => _encoder.Dispose();
+    public void Dispose() => _queue.Dispose();
 
     private static void EnsureColumnsExist(ParquetSchema schema, IEnumerable<string> paths)
     {

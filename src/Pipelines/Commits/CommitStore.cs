@@ -12,7 +12,7 @@ namespace DataForge.Pipelines.Commits;
 /// <summary>
 /// Finished pieces of work under their keys, each one file: <c>commits/ab/abcd...</c>. A key is written once; who comes second compares
 /// the content, and other content under the same key stops the build (design rule 13). Safe for several processes.
-/// File: magic, notes' length and body length (u32, u64 little-endian), content hash (32 bytes), notes, then blocks of
+/// File: magic, notes' length and body length (u32, u64 little-endian), content hash (32 bytes), notes, CRC-32C of all that, then blocks of
 /// (raw length, stored length, CRC-32C of the raw bytes: u32 each; zstd frame).
 /// </summary>
 internal sealed class CommitStore(string folder)
@@ -206,13 +206,14 @@ internal sealed class CommitStore(string folder)
     {
         using var compressor = new ZstdCompressor(CompressionLevel);
         int blocks = (body.Length + BlockLength - 1) / BlockLength;
-        byte[] file = ArrayPool<byte>.Shared.Rent(FixedLength + notes.Length + (blocks * (BlockHeader + compressor.MaximumLength(BlockLength))));
+        byte[] file = ArrayPool<byte>.Shared.Rent(FixedLength + notes.Length + sizeof(uint) + (blocks * (BlockHeader + compressor.MaximumLength(BlockLength))));
         BinaryPrimitives.WriteUInt32LittleEndian(file, Magic);
         BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(4), notes.Length);
         BinaryPrimitives.WriteInt64LittleEndian(file.AsSpan(8), body.Length);
         Convert.FromHexString(hash).CopyTo(file, 16);
         notes.CopyTo(file.AsSpan(FixedLength));
-        length = FixedLength + notes.Length;
+        length = FixedLength + notes.Length + sizeof(uint);
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(length - sizeof(uint)), Checksum(file.AsSpan(0, length - sizeof(uint))));
         while (body.Length > 0)
         {
             ReadOnlySpan<byte> block = body[..Math.Min(BlockLength, body.Length)];
@@ -253,9 +254,14 @@ internal sealed class CommitStore(string folder)
             throw Damaged(key, "its header claims impossible lengths");
         }
 
-        byte[] notes = new byte[notesLength];
-        stream.ReadExactly(notes);
-        return new CommitHeader(key, Convert.ToHexStringLower(start[16..FixedLength]), notes, bodyLength);
+        byte[] bytes = new byte[FixedLength + notesLength];
+        start.CopyTo(bytes);
+        stream.ReadExactly(bytes.AsSpan(FixedLength));
+        Span<byte> checksum = stackalloc byte[sizeof(uint)];
+        stream.ReadExactly(checksum);
+        return BinaryPrimitives.ReadUInt32LittleEndian(checksum) == Checksum(bytes)
+            ? new CommitHeader(key, Convert.ToHexStringLower(start[16..FixedLength]), bytes.AsMemory(FixedLength), bodyLength)
+            : throw Damaged(key, "its header does not have the checksum it claims");
     }
 
     private static InvalidDataException Damaged(string key, string why) =>

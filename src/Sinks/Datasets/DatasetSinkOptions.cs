@@ -46,7 +46,7 @@ public sealed record DatasetSinkOptions
     public string? PrettyName { get; init; }
 
     /// <summary>Languages on the card.</summary>
-    [Option("Languages of the texts, as ISO 639-1 codes on the dataset card.", Max = 200)]
+    [Option("Languages of the texts, as ISO 639-1 codes on the dataset card; those of the sources where not set.", Max = 200)]
     public IReadOnlyList<string> Language { get; init; } = [];
 
     /// <summary>Further tags on the card.</summary>

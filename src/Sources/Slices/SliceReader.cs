@@ -32,7 +32,7 @@ public sealed class SliceReader : IDisposable
         _scanner = file.Delimiter is { } delimiter ? new CsvScanner(delimiter) : new LineScanner();
         _needsHeader = file.HasHeader;
         _cutter = new SliceCutter(limits, maxRecord);
-        _buffer = new SliceBuffer(file.Text, limits.Max + 1);
+        _buffer = new SliceBuffer(file.Text, limits.Max);
     }
 
     /// <summary>SHA-256 of the file's raw bytes, as 64 hex digits; known once <see cref="Read"/> has returned null.</summary>

@@ -36,6 +36,17 @@ public sealed class DatasetCardTests
         front.Find("license").Should().BeOfType<YamlText>().Which.Value.Should().Be("cc-by-4.0");
     }
 
+    [Fact]
+    public void Card_LanguagesOfSources_AreListedOnce()
+    {
+        Build build = Build.Of([[Build.Pair("p", "yes", "no")]]);
+        BuildFacts facts = build.Facts();
+        facts = facts with { Sources = [facts.Sources[0] with { Languages = ["en", "de"] }, facts.Sources[0] with { Languages = ["en"] }] };
+
+        FrontMatter.Read(DatasetCard.Write(facts, build.Configs, Shards(build)))!.Find("language").Should().BeOfType<YamlList>()
+            .Which.Items.Cast<YamlText>().Select(language => language.Value).Should().Equal("de", "en");
+    }
+
     [Theory]
     [InlineData("cc-by-4.0", "mit,cc-by-4.0,apache-2.0")]
     [InlineData("cc-by-nc-4.0", "cc-by-sa-4.0,CC-BY-NC-4.0")]
