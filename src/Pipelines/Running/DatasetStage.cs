@@ -29,7 +29,7 @@ internal sealed class DatasetStage(RunPlan plan, CommitStore store, WorkerPool p
         slices.ForEach(slice => _slices.Add(slice.Name, slice));
         DatasetSlice[] counted = await pool.MapAsync(slices, (slice, _) => Task.FromResult(tallies.Count(slice)), cancellation);
         IReadOnlyList<ShardPlan> plans = ShardPlanner.Plan(configs, [.. plan.Pipeline.Splits.Select(split => split.Name)], counted);
-        var writer = new ShardWriter(configs);
+        var writer = new ShardWriter(configs, plans.Count < pool.Workers ? pool.Workers : 1);
         ShardFile[] shards = await pool.MapAsync(plans, (shard, token) => Task.FromResult(Write(writer, shard, token)), cancellation);
         CrashPoints.Reach(CrashPoint.ShardFinished);
         var tally = new DatasetTally(configs.Fingerprint);
