@@ -2,6 +2,7 @@ using DataForge.Augmenters.Artifacts;
 using DataForge.Augmenters.Causal;
 using DataForge.Augmenters.Contrast;
 using DataForge.Augmenters.Counterfactual;
+using DataForge.Augmenters.Neutral;
 using DataForge.Core.Operators;
 
 namespace DataForge.Augmenters;
@@ -16,6 +17,7 @@ public static class Augmenters
         .Add<DegradeFact, DegradeFactOptions>()
         .Add<DegradeNumber, DegradeNumberOptions>()
         .Add<DropStep, DropStepOptions>()
+        .Add<IrrelevantQuery, IrrelevantQueryOptions>()
         .Add<MasterKey, MasterKeyOptions>()
         .Add<Opener, OpenerOptions>();
 }

@@ -2,6 +2,7 @@ using DataForge.Core.Operators;
 using DataForge.Pipelines.Definition;
 using DataForge.Sinks.Datasets;
 using DataForge.Sources;
+using DataForge.Teachers.Linear;
 
 namespace DataForge.Cli;
 
@@ -10,7 +11,7 @@ internal static class DataForgeCatalogue
 {
     public static Catalogue Create() => new(
         Filters.Filters.Register(Augmenters.Augmenters.Register(new OperatorRegistry.Builder())).Build(),
-        [],
+        [LinearTeacher.Registration],
         Source,
         [Dataset]);
 

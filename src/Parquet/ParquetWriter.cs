@@ -9,22 +9,25 @@ using DataForge.Parquet.Writing;
 namespace DataForge.Parquet;
 
 /// <summary>
-/// Writes a Parquet file: row by row through <see cref="Row"/> or in batches. Memory holds one row group. The file exists only after
+/// Writes a Parquet file: row by row through <see cref="Row"/> or in batches. Memory holds the encoded pages of one row group. The file exists only after
 /// <see cref="Commit"/>; disposed before, it leaves nothing. After an exception of writing (not of a wrong row) only disposing is possible.
 /// One thread at a time.
 /// </summary>
 public sealed class ParquetWriter : IDisposable
 {
+    /// <summary>Rows are cut into pages each time so many bytes have come in: what is looked at again is still in the processor's cache.</summary>
+    private const int DrainBytes = 256 << 10;
+
     private static ReadOnlySpan<byte> Magic => "PAR1"u8;
 
     private readonly ParquetWriterOptions _options;
     private readonly AtomicFile? _file;
-    private readonly Stream _output;
+    private readonly PositionedOutput _output;
     private readonly ParquetBatch _rowGroup;
     private readonly RowGroupWriter _rowGroupWriter;
     private readonly List<RowGroupMetadata> _rowGroups = [];
     private readonly List<KeyValue> _keyValues = [];
-    private long _position;
+    private long _drainedBytes;
     private bool _failed;
     private bool _committed;
     private bool _disposed;
@@ -43,8 +46,9 @@ public sealed class ParquetWriter : IDisposable
         }
 
         Row = new RowAppender(_rowGroup, FlushIfFull);
-        (_file, _output) = open();
-        Write(Magic);
+        (_file, Stream output) = open();
+        _output = new PositionedOutput(output);
+        _output.Write(Magic);
     }
 
     /// <summary>The schema.</summary>
@@ -117,10 +121,10 @@ public sealed class ParquetWriter : IDisposable
         }
 
         _failed = true;
-        RowGroupMetadata metadata = _rowGroupWriter.Write(_rowGroup, _output, _position, _rowGroups.Count);
-        _position += metadata.TotalCompressedSize!.Value;
+        RowGroupMetadata metadata = _rowGroupWriter.Write(_rowGroup, _output, _rowGroups.Count);
         _rowGroups.Add(metadata);
         _rowGroup.Clear();
+        _drainedBytes = 0;
         Row.MarkRowStart();
         _failed = false;
     }
@@ -136,7 +140,7 @@ public sealed class ParquetWriter : IDisposable
         _file?.Commit();
         _failed = false;
         _committed = true;
-        return new ParquetFileSummary(RowCount, _rowGroups.Count, _position, _rowGroups.Sum(group => group.TotalByteSize));
+        return new ParquetFileSummary(RowCount, _rowGroups.Count, _output.Position, _rowGroups.Sum(group => group.TotalByteSize));
     }
 
     /// <summary>Frees memory; a file that was not committed is deleted.</summary>
@@ -153,9 +157,18 @@ public sealed class ParquetWriter : IDisposable
     private void FlushIfFull()
     {
         RowCount++;
-        if (_rowGroup.RowCount >= _options.RowGroupRows || _rowGroup.ByteCount >= _options.RowGroupBytes)
+        long bytes = _rowGroup.ByteCount;
+        if (_rowGroup.RowCount >= _options.RowGroupRows || bytes >= _options.RowGroupBytes)
         {
             FlushRowGroup();
+        }
+        else if (bytes - _drainedBytes >= DrainBytes)
+        {
+            _failed = true;
+            _rowGroupWriter.Drain(_rowGroup);
+            _drainedBytes = bytes;
+            Row.MarkRowStart();
+            _failed = false;
         }
     }
 
@@ -166,24 +179,18 @@ public sealed class ParquetWriter : IDisposable
             Version = 2,
             Schema = SchemaElements.From(Schema),
             RowCount = RowCount,
-            RowGroups = _rowGroups.ToArray(),
+            RowGroups = _rowGroupWriter.WriteIndexes(_rowGroups, _output),
             KeyValues = _keyValues.ToArray(),
             CreatedBy = _options.CreatedBy ?? ParquetWriterOptions.DefaultCreatedBy,
             TypeOrders = Schema.LeafArray.Select(_ => true).ToArray(),
         };
         var footer = new ByteBuffer();
         metadata.Write(new CompactWriter(footer));
-        Write(footer.Written);
+        _output.Write(footer.Written);
         Span<byte> end = stackalloc byte[8];
         BinaryPrimitives.WriteInt32LittleEndian(end, footer.Length);
         Magic.CopyTo(end[4..]);
-        Write(end);
-    }
-
-    private void Write(ReadOnlySpan<byte> bytes)
-    {
-        _output.Write(bytes);
-        _position += bytes.Length;
+        _output.Write(end);
     }
 
     private void EnsureWritable()

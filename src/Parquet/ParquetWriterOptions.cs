@@ -1,3 +1,5 @@
+using DataForge.Parquet.Chunking;
+
 namespace DataForge.Parquet;
 
 /// <summary>How a file is written. The bytes depend on these options alone, <see cref="Threads"/> excepted.</summary>
@@ -15,13 +17,25 @@ public sealed record ParquetWriterOptions
     /// <summary>Default of <see cref="PageBytes"/>.</summary>
     public const int DefaultPageBytes = 1 << 20;
 
-    /// <summary>Default of <see cref="PageRows"/>.</summary>
+    /// <summary>Default of <see cref="PageRows"/> in the profile <see cref="ParquetProfile.Hub"/>.</summary>
     public const int DefaultPageRows = 20_000;
+
+    /// <summary>Default of <see cref="PageRows"/> in the profile <see cref="ParquetProfile.Compact"/>.</summary>
+    public const int DefaultCompactPageRows = 1_000_000;
+
+    /// <summary>Default of <see cref="DictionaryBytes"/>.</summary>
+    public const int DefaultDictionaryBytes = 1 << 20;
+
+    /// <summary>Default of <see cref="StatisticsBytes"/>.</summary>
+    public const int DefaultStatisticsBytes = 64;
+
+    /// <summary>Who decides about encodings and page limits. The default is <see cref="ParquetProfile.Hub"/>.</summary>
+    public ParquetProfile Profile { get; init; } = ParquetProfile.Hub;
 
     /// <summary>Compression of all columns. The default is zstd.</summary>
     public CompressionCodec Codec { get; init; } = CompressionCodec.Zstd;
 
-    /// <summary>The codec's level; null takes 3 for zstd, 6 for gzip, 5 for brotli. Ranges stand with <see cref="CompressionCodec"/>.</summary>
+    /// <summary>The codec's level; null takes 3 for zstd, 6 for gzip, 5 for brotli. Snappy and LZ4 have none. Ranges stand with <see cref="CompressionCodec"/>.</summary>
     public int? CompressionLevel { get; init; }
 
     /// <summary>Rows of a row group, exactly, unless <see cref="RowGroupBytes"/> ends it earlier. At least 1.</summary>
@@ -33,10 +47,34 @@ public sealed record ParquetWriterOptions
     /// <summary>A page ends when its encoded values reach this many bytes. At least 1, at most 512 MiB.</summary>
     public int PageBytes { get; init; } = DefaultPageBytes;
 
-    /// <summary>Rows of a page at most. At least 1.</summary>
-    public int PageRows { get; init; } = DefaultPageRows;
+    /// <summary>Rows of a page at most. At least 1; null takes the profile's: 20,000 (hub) or 1,000,000 (compact).</summary>
+    public int? PageRows { get; init; }
 
-    /// <summary>Threads that encode the columns of a row group. The default is 1; the bytes do not depend on it.</summary>
+    /// <summary>Data page version, 1 or 2; null takes the profile's: 1 (hub) or 2 (compact).</summary>
+    public int? PageVersion { get; init; }
+
+    /// <summary>Content-defined chunking; null switches it off. On by default with 256 KiB, 1 MiB, level 0.</summary>
+    public ContentDefinedChunking? Chunking { get; init; } = new();
+
+    /// <summary>Whether the profile <see cref="ParquetProfile.Hub"/> tries dictionaries. The default is true.</summary>
+    public bool Dictionary { get; init; } = true;
+
+    /// <summary>A dictionary is given up when its values reach this many bytes in PLAIN form. At least 1. The default is 1 MiB.</summary>
+    public int DictionaryBytes { get; init; } = DefaultDictionaryBytes;
+
+    /// <summary>Whether column and offset indexes are written. The default is true.</summary>
+    public bool PageIndex { get; init; } = true;
+
+    /// <summary>Longer bounds of byte arrays are truncated to about this many bytes. At least 1. The default is 64.</summary>
+    public int StatisticsBytes { get; init; } = DefaultStatisticsBytes;
+
+    /// <summary>What is special about single columns, by dotted path of the leaf, e.g. <c>chosen.list.element.role</c>.</summary>
+    public IReadOnlyDictionary<string, ParquetColumnOptions> Columns { get; init; } = new Dictionary<string, ParquetColumnOptions>();
+
+    /// <summary>Columns by which the caller promises the rows of each row group to be sorted, most significant first.</summary>
+    public IReadOnlyList<ParquetSorting> Sorting { get; init; } = [];
+
+    /// <summary>Threads that encode the pages of a row group. The default is 1; the bytes do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
     /// <summary>Footer key-values in order, e.g. <c>huggingface</c>. More can be added with <see cref="ParquetWriter.SetKeyValue"/>.</summary>
@@ -48,7 +86,11 @@ public sealed record ParquetWriterOptions
     internal static string DefaultCreatedBy { get; } =
         $"DataForge version {typeof(ParquetWriterOptions).Assembly.GetName().Version?.ToString(3)} (build release)";
 
-    internal int EffectiveLevel => CompressionLevel ?? Codec switch
+    internal int EffectivePageRows => PageRows ?? (Profile == ParquetProfile.Compact ? DefaultCompactPageRows : DefaultPageRows);
+
+    internal int EffectivePageVersion => PageVersion ?? (Profile == ParquetProfile.Compact ? 2 : 1);
+
+    internal static int DefaultLevel(CompressionCodec codec) => codec switch
     {
         CompressionCodec.Gzip => 6,
         CompressionCodec.Brotli => 5,
@@ -62,7 +104,12 @@ public sealed record ParquetWriterOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(RowGroupBytes, 1L << 30);
         ArgumentOutOfRangeException.ThrowIfLessThan(PageBytes, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(PageBytes, 1 << 29);
-        ArgumentOutOfRangeException.ThrowIfLessThan(PageRows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(EffectivePageRows, 1, nameof(PageRows));
+        ArgumentOutOfRangeException.ThrowIfLessThan(EffectivePageVersion, 1, nameof(PageVersion));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(EffectivePageVersion, 2, nameof(PageVersion));
+        ArgumentOutOfRangeException.ThrowIfLessThan(DictionaryBytes, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(StatisticsBytes, 1);
+        _ = Chunking?.MaskBits();
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
     }
 }

@@ -13,7 +13,11 @@ internal static class CommandTree
         {
             RunCommand.Create(context),
             PlanCommand.Create(context),
+            InspectCommand.Create(context),
+            ExplainCommand.Create(context),
+            RejectedCommand.Create(context),
             RebuildCommand.Create(context),
+            CheckDatasetCommand.Create(context),
             NewCommand.Create(context),
             CheckCommand.Create(context),
             OperatorsCommand.Create(context),

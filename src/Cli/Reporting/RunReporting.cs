@@ -1,32 +1,29 @@
-using System.Globalization;
 using DataForge.Pipelines.Running;
+using Spectre.Console;
 
 namespace DataForge.Cli.Reporting;
 
-/// <summary>Chooses how a run is shown and ends it in order.</summary>
-internal sealed class RunReporting : IRunReporter, IDisposable
+/// <summary>Chooses how a run is shown: live on a terminal, plain lines in a pipe, JSON lines where asked for.</summary>
+internal sealed class RunReporting : IDisposable
 {
-    private readonly CommandContext _context;
+    private RunReporting(IRunReporter reporter) => Reporter = reporter;
 
-    private RunReporting(CommandContext context) => _context = context;
+    /// <summary>Takes the events.</summary>
+    public IRunReporter Reporter { get; }
 
-    public IRunReporter Reporter => this;
-
-    public static RunReporting Start(CommandContext context, bool json) => new(context);
-
-    public void Report(RunEvent e)
+    /// <summary>Begins to show a run.</summary>
+    public static RunReporting Start(CommandContext context, bool json)
     {
-        if (e is StepTotals t)
+        if (json)
         {
-            _context.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{t.Step}: in {t.In} out {t.Out} rejected {t.Rejected} declined {t.Declined}: {string.Join(", ", t.Reasons.Select(r => r.Reason + " " + r.Count))}"));
+            return new RunReporting(new JsonReporter(context.Out, TimeProvider.System));
         }
-        else if (e is RunFinished f)
-        {
-            _context.Out.WriteLine(f.Summary.ToString());
-        }
+
+        return context.OutIsTerminal
+            ? new RunReporting(new TerminalReporter(AnsiConsole.Console, TimeProvider.System))
+            : new RunReporting(new PlainReporter(context.Out, TimeProvider.System));
     }
 
-    public void Dispose()
-    {
-    }
+    /// <inheritdoc/>
+    public void Dispose() => (Reporter as IDisposable)?.Dispose();
 }

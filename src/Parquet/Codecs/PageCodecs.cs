@@ -8,10 +8,12 @@ internal static class PageCodecs
     public static PageCompressor CreateCompressor(CompressionCodec codec, int level) => codec switch
     {
         CompressionCodec.None => new StoredCompressor(),
+        CompressionCodec.Snappy => new SnappyCompressor(),
+        CompressionCodec.Lz4Raw => new Lz4Compressor(),
         CompressionCodec.Gzip => new GzipCompressor(level),
         CompressionCodec.Brotli => new BrotliCompressor(level),
         CompressionCodec.Zstd => new ZstdCompressor(level),
-        _ => throw new NotSupportedException($"the codec {codec} cannot be written; use zstd, gzip, brotli or none"),
+        _ => throw new NotSupportedException($"the codec {codec} cannot be written; use zstd, snappy, gzip, brotli, lz4raw or none"),
     };
 
     /// <summary>A decompressor.</summary>

@@ -21,6 +21,13 @@ internal sealed class ByteBuffer(int capacity = 256)
 
     public void Truncate(int length) => Length = length;
 
+    /// <summary>Takes out bytes at the front; the rest moves there.</summary>
+    public void DropFirst(int count)
+    {
+        _bytes.AsSpan(count, Length - count).CopyTo(_bytes);
+        Length -= count;
+    }
+
     /// <summary>Adds <paramref name="count"/> bytes of undefined content and gives them to be filled.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> Reserve(int count)

@@ -50,4 +50,6 @@ internal sealed record ColumnChunkMetadata
     public long? BloomFilterOffset { get; init; }
 
     public int? BloomFilterLength { get; init; }
+
+    public SizeStatistics? Sizes { get; init; }
 }

@@ -69,6 +69,7 @@ internal static class ColumnChunkThrift
                 case 13: chunk = chunk with { EncodingStatistics = ThriftList.Structs(ref reader, value, PageEncodingStatistics.Read) }; break;
                 case 14: chunk = chunk with { BloomFilterOffset = reader.ReadInt64(value) }; break;
                 case 15: chunk = chunk with { BloomFilterLength = reader.ReadInt32(value) }; break;
+                case 16: chunk = chunk with { Sizes = SizeStatistics.Read(ref reader, value) }; break;
                 default: reader.Skip(value); break;
             }
         }
@@ -116,6 +117,7 @@ internal static class ColumnChunkThrift
 
         writer.Int64(14, chunk.BloomFilterOffset);
         writer.Int32(15, chunk.BloomFilterLength);
+        chunk.Sizes?.Write(writer, 16);
         writer.EndStruct();
     }
 }

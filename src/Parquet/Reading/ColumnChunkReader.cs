@@ -12,6 +12,7 @@ internal sealed class ColumnChunkReader : IDisposable
     private readonly RandomAccessInput _input;
     private readonly PageReader _pages;
     private readonly ColumnVector _page;
+    private readonly ColumnVector _dictionary;
     private readonly Dictionary<CompressionCodec, PageDecompressor> _decompressors = [];
     private byte[] _uncompressed = [];
     private ColumnChunkMetadata _chunk = new();
@@ -24,13 +25,18 @@ internal sealed class ColumnChunkReader : IDisposable
         _input = input;
         _pages = new PageReader(input, options);
         _page = new ColumnVector(column);
+        _dictionary = new ColumnVector(column);
     }
+
+    /// <summary>Levels and values of the present data page.</summary>
+    public ColumnVector Page => _page;
 
     public void Open(ColumnChunkMetadata chunk)
     {
         _chunk = chunk;
         _valuesLeft = chunk.ValueCount;
         _page.Clear();
+        _dictionary.Clear();
         _entry = 0;
         _value = 0;
         long start = chunk.DictionaryPageOffset is > 0 and { } dictionary && dictionary < chunk.DataPageOffset ? dictionary : chunk.DataPageOffset;
@@ -119,7 +125,8 @@ internal sealed class ColumnChunkReader : IDisposable
         return repetitions.Length;
     }
 
-    private bool NextPage()
+    /// <summary>Goes to the next data page that has entries; false at the chunk's end.</summary>
+    public bool NextPage()
     {
         _page.Clear();
         _entry = 0;
@@ -156,6 +163,18 @@ internal sealed class ColumnChunkReader : IDisposable
             return false;
         }
 
+        if (header.Type == PageType.Dictionary)
+        {
+            if (header.ValueCount < 0 || header.ValueCount > header.UncompressedSize)
+            {
+                throw new ParquetException($"the dictionary claims {header.ValueCount} values in {header.UncompressedSize} bytes");
+            }
+
+            _dictionary.Clear();
+            DataPageDecoder.DecodePlain(Decompress(header), header.ValueCount, _dictionary);
+            return false;
+        }
+
         if (header.Type != PageType.Data)
         {
             throw new ParquetException($"pages of type {header.Type} are not supported");
@@ -172,6 +191,12 @@ internal sealed class ColumnChunkReader : IDisposable
             return false;
         }
 
+        DataPageDecoder.Decode(header, Decompress(header), _page, _dictionary);
+        return true;
+    }
+
+    private ReadOnlySpan<byte> Decompress(PageHeader header)
+    {
         if (_uncompressed.Length < header.UncompressedSize)
         {
             _uncompressed = new byte[header.UncompressedSize];
@@ -179,8 +204,7 @@ internal sealed class ColumnChunkReader : IDisposable
 
         Span<byte> body = _uncompressed.AsSpan(0, header.UncompressedSize);
         Decompressor(_chunk.Codec).Decompress(_pages.Body, body);
-        DataPageDecoder.Decode(header, body, _page);
-        return true;
+        return body;
     }
 
     private PageDecompressor Decompressor(CompressionCodec codec)

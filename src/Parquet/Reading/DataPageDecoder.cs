@@ -10,20 +10,51 @@ namespace DataForge.Parquet.Reading;
 /// <summary>Decodes the body of a data page (v1) into a vector.</summary>
 internal static class DataPageDecoder
 {
-    public static void Decode(PageHeader header, ReadOnlySpan<byte> body, ColumnVector target)
+    public static void Decode(PageHeader header, ReadOnlySpan<byte> body, ColumnVector target, ColumnVector dictionary)
     {
         LeafColumn column = target.Column;
         int entries = header.ValueCount;
         byte[] repetitions = DecodeLevels(ref body, column.MaxRepetitionLevel, header.RepetitionEncoding, entries, "repetition levels");
         byte[] definitions = DecodeLevels(ref body, column.MaxDefinitionLevel, header.DefinitionEncoding, entries, "definition levels");
         int values = definitions.Length == 0 ? entries : definitions.AsSpan().Count((byte)column.MaxDefinitionLevel);
-        if (header.Encoding != PageEncoding.Plain)
+        target.AddEntries(definitions, repetitions, entries);
+        switch (header.Encoding)
         {
-            throw new ParquetException($"the encoding {header.Encoding} is not supported");
+            case PageEncoding.Plain:
+                DecodePlain(body, values, target);
+                break;
+            case PageEncoding.RunLengthDictionary or PageEncoding.PlainDictionary:
+                DecodeIndices(body, values, target, dictionary);
+                break;
+            default:
+                throw new ParquetException($"the encoding {header.Encoding} is not supported");
+        }
+    }
+
+    private static void DecodeIndices(ReadOnlySpan<byte> body, int values, ColumnVector target, ColumnVector dictionary)
+    {
+        if (values == 0)
+        {
+            return;
         }
 
-        target.AddEntries(definitions, repetitions, entries);
-        DecodePlain(body, values, target);
+        int bitWidth = body.IsEmpty ? throw new ParquetException("the page ends before the bit width of its indices") : body[0];
+        if (bitWidth > 32)
+        {
+            throw new ParquetException($"the page has indices of {bitWidth} bits");
+        }
+
+        var indices = new int[values];
+        new RunLengthDecoder(body[1..], bitWidth, "dictionary indices").Decode(indices);
+        foreach (int index in indices)
+        {
+            if ((uint)index >= (uint)dictionary.ValueCount)
+            {
+                throw new ParquetException($"the page has the dictionary index {(uint)index}; the dictionary has {dictionary.ValueCount} values");
+            }
+
+            target.AddBytes(dictionary.Bytes(index));
+        }
     }
 
     private static byte[] DecodeLevels(ref ReadOnlySpan<byte> body, int maximum, PageEncoding encoding, int entries, string what)
@@ -49,7 +80,7 @@ internal static class DataPageDecoder
         return levels;
     }
 
-    private static void DecodePlain(ReadOnlySpan<byte> body, int values, ColumnVector target)
+    public static void DecodePlain(ReadOnlySpan<byte> body, int values, ColumnVector target)
     {
         if (target.Column.Type.Physical == PhysicalType.Boolean)
         {

@@ -21,6 +21,9 @@ internal sealed class PageReader(RandomAccessInput input, ParquetReaderOptions o
     /// <summary>Offset of the next page's header.</summary>
     public long NextOffset { get; private set; }
 
+    /// <summary>Bytes of the present page's header.</summary>
+    public int HeaderLength { get; private set; }
+
     public PageHeader Header { get; private set; } = new();
 
     /// <summary>The page's body as stored.</summary>
@@ -41,7 +44,7 @@ internal sealed class PageReader(RandomAccessInput input, ParquetReaderOptions o
         }
 
         PageOffset = NextOffset;
-        int headerLength = ReadHeader();
+        int headerLength = HeaderLength = ReadHeader();
         int size = Header.CompressedSize;
         if (size < 0 || size > _end - PageOffset - headerLength || Header.UncompressedSize < 0 || Header.UncompressedSize > options.MaximumPageBytes)
         {

@@ -16,6 +16,7 @@ public sealed class ColumnVector
     private readonly byte _maximumDefinition;
     private readonly byte _maximumRepetition;
     private readonly int _width;
+    private long _droppedBytes;
     private int[] _starts = [];
     private int[] _lengths = [];
 
@@ -73,7 +74,34 @@ public sealed class ColumnVector
     internal T Value<T>(int value)
         where T : unmanaged => Unsafe.ReadUnaligned<T>(ref MemoryMarshal.GetReference(Data.Written.Slice(value * Unsafe.SizeOf<T>(), Unsafe.SizeOf<T>())));
 
-    internal void Clear() => Truncate(default);
+    /// <summary>Bytes of values and levels before encoding that were ever added since the last <see cref="Clear"/>.</summary>
+    internal long ByteCount => _droppedBytes + Data.Length + _definitions.Length + _repetitions.Length;
+
+    internal void Clear()
+    {
+        Truncate(default);
+        _droppedBytes = 0;
+    }
+
+    /// <summary>Takes out the first entries and their values; what is left moves to the front.</summary>
+    internal void DropFirst(int entries, int values)
+    {
+        int bytes = _width > 0 ? values * _width : values == ValueCount ? Data.Length : _starts[values] - 4;
+        _droppedBytes += bytes + (_maximumDefinition == 0 ? 0 : entries) + (_maximumRepetition == 0 ? 0 : entries);
+        Data.DropFirst(bytes);
+        _definitions.DropFirst(_maximumDefinition == 0 ? 0 : entries);
+        _repetitions.DropFirst(_maximumRepetition == 0 ? 0 : entries);
+        EntryCount -= entries;
+        ValueCount -= values;
+        if (_width == 0)
+        {
+            for (var i = 0; i < ValueCount; i++)
+            {
+                _starts[i] = _starts[i + values] - bytes;
+                _lengths[i] = _lengths[i + values];
+            }
+        }
+    }
 
     internal Mark Place => new(EntryCount, ValueCount, Data.Length);
 
@@ -175,6 +203,37 @@ public sealed class ColumnVector
         {
             AddBytes(source.Bytes(i));
         }
+    }
+
+    /// <summary>Becomes a copy of part of a vector that was filled by appending.</summary>
+    internal void CopyFrom(ColumnVector source, int entry, int entries, int value, int values)
+    {
+        Clear();
+        AddEntries(
+            _maximumDefinition == 0 ? default : source.DefinitionLevels.Slice(entry, entries),
+            _maximumRepetition == 0 ? default : source.RepetitionLevels.Slice(entry, entries),
+            entries);
+        if (_width != 0 || values == 0)
+        {
+            source.Data.Written.Slice(value * _width, values * _width).CopyTo(AddFixedValues(values));
+            return;
+        }
+
+        int start = source._starts[value] - 4;
+        Data.Append(source.Data.Written[start..(source._starts[value + values - 1] + source._lengths[value + values - 1])]);
+        if (_starts.Length < values)
+        {
+            _starts = new int[Math.Max(values, 2 * _starts.Length)];
+            _lengths = new int[_starts.Length];
+        }
+
+        for (var i = 0; i < values; i++)
+        {
+            _starts[i] = source._starts[value + i] - start;
+        }
+
+        source._lengths.AsSpan(value, values).CopyTo(_lengths);
+        ValueCount = values;
     }
 
     /// <summary>Values among the entries from <paramref name="entry"/> on.</summary>

@@ -36,7 +36,7 @@ public sealed class ParquetBatch
             long bytes = 0;
             foreach (ColumnVector vector in Vectors)
             {
-                bytes += vector.DataLength + vector.DefinitionLevels.Length + vector.RepetitionLevels.Length;
+                bytes += vector.ByteCount;
             }
 
             return bytes;

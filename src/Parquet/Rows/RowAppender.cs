@@ -48,6 +48,9 @@ public sealed class RowAppender
     /// <summary>The field that must be written next; null where the struct or row is complete and must be ended.</summary>
     public SchemaNode? Next => _frames[_depth].Expected;
 
+    /// <summary>The row: a struct whose children are the fields.</summary>
+    public SchemaNode Root => _batch.Schema.Root;
+
     /// <summary>True between rows: nothing of the next row is written yet.</summary>
     public bool IsAtRowStart => _depth == 0 && _frames[0].Next == 0;
 

@@ -81,4 +81,29 @@ internal static class ThriftList
 
         return items;
     }
+
+    /// <summary>Writes a list of integers; nothing where it is null.</summary>
+    public static void Write(CompactWriter writer, short id, long[]? values)
+    {
+        if (values is null)
+        {
+            return;
+        }
+
+        writer.BeginList(id, CompactType.Int64, values.Length);
+        foreach (long value in values)
+        {
+            writer.IntegerElement(value);
+        }
+    }
+
+    /// <summary>Writes a list of byte arrays.</summary>
+    public static void Write(CompactWriter writer, short id, byte[][] values)
+    {
+        writer.BeginList(id, CompactType.Binary, values.Length);
+        foreach (byte[] value in values)
+        {
+            writer.BinaryElement(value);
+        }
+    }
 }

@@ -1,93 +1,162 @@
-using DataForge.Parquet.Codecs;
-using DataForge.Parquet.IO;
+using DataForge.Parquet.BloomFilters;
+using DataForge.Parquet.Chunking;
+using DataForge.Parquet.Encodings;
 using DataForge.Parquet.Metadata;
 using DataForge.Parquet.Pages;
 using DataForge.Parquet.Rows;
-using DataForge.Parquet.Schema;
-using DataForge.Parquet.Thrift;
 
 namespace DataForge.Parquet.Writing;
 
-/// <summary>Encodes one column, row group after row group. Lives as long as the file; used by one thread at a time.</summary>
-internal sealed class ColumnChunkEncoder : IDisposable
+/// <summary>
+/// Cuts one column into pages while its rows come in, hands them out to be encoded and takes them out of the vector. Lives as long as the
+/// file. Pages do not depend on how many rows come at once.
+/// </summary>
+internal sealed class ColumnChunkEncoder : IPageSink
 {
-    private readonly LeafColumn _column;
-    private readonly ParquetWriterOptions _options;
-    private readonly PageCompressor _compressor;
-    private readonly ByteBuffer _body = new();
-    private readonly ByteBuffer _compressed = new();
-    private readonly List<PageSlice> _pages = [];
-    private readonly EncodedColumnChunk _chunk = new();
+    private readonly ContentChunker? _chunker;
+    private readonly PageQueue _queue;
+    private readonly Stack<ColumnVector> _ownVectors = new();
+    private PageCutter? _cutter;
+    private ColumnVector _vector = null!;
+    private bool _started;
 
-    public ColumnChunkEncoder(LeafColumn column, ParquetWriterOptions options)
+    public ColumnChunkEncoder(ColumnSettings settings, ContentDefinedChunking? chunking, PageQueue queue)
     {
-        _column = column;
-        _options = options;
-        _compressor = PageCodecs.CreateCompressor(options.Codec, options.EffectiveLevel);
+        Settings = settings;
+        _queue = queue;
+        _chunker = chunking is null ? null : new ContentChunker(settings.Column, chunking);
     }
 
-    /// <summary>Encodes a row group's values; the result is valid until the next call.</summary>
-    public EncodedColumnChunk Encode(ColumnVector vector)
+    /// <summary>Settings; encoding and codec may be chosen by the first values.</summary>
+    public ColumnSettings Settings { get; private set; }
+
+    public DictionaryBuilder? Dictionary => _cutter?.Dictionary;
+
+    /// <summary>Data pages of the present chunk in order.</summary>
+    public List<EncodedPage> Pages { get; } = [];
+
+    /// <summary>The present chunk's dictionary page.</summary>
+    public EncodedPage? DictionaryPage { get; private set; }
+
+    /// <summary>Hashes of the present chunk's values where a bloom filter is wanted.</summary>
+    public List<ulong> Hashes { get; } = [];
+
+    /// <summary>Cuts what can be cut of the rows so far.</summary>
+    public void Drain(ColumnVector vector)
     {
-        ByteBuffer output = _chunk.Bytes;
-        output.Clear();
-        PageSplitter.Split(vector, _options.PageBytes, _options.PageRows, _pages);
-        long uncompressed = 0;
-        foreach (PageSlice page in _pages)
+        if (!_started && !TryStart(vector, complete: false))
         {
-            DataPageEncoder.Encode(vector, page, _body);
-            uncompressed += WritePage(page, output);
+            return;
         }
 
-        _chunk.Metadata = new ColumnChunkMetadata
+        _cutter!.CutCertain(CutAtContent(vector), this);
+        (int entries, int values) = _cutter.Given;
+        if (entries > 0)
         {
-            HasMetadata = true,
-            Type = _column.Type.Physical,
-            Path = _column.PathArray,
-            Codec = _options.Codec,
-            Encodings = [(int)PageEncoding.Plain, (int)PageEncoding.RunLength],
-            ValueCount = vector.EntryCount,
-            TotalUncompressedSize = uncompressed,
-            TotalCompressedSize = output.Length,
-            DataPageOffset = 0,
-            Statistics = new ColumnStatistics { NullCount = vector.EntryCount - vector.ValueCount },
-            EncodingStatistics = [new PageEncodingStatistics(PageType.Data, PageEncoding.Plain, _pages.Count)],
-        };
-        return _chunk;
+            vector.DropFirst(entries, values);
+            _chunker?.Drop(entries, values);
+            _cutter.DropGiven();
+        }
     }
 
-    public void Dispose() => _compressor.Dispose();
-
-    /// <summary>Compresses and writes the page in <see cref="_body"/>; gives its uncompressed size with header.</summary>
-    private long WritePage(in PageSlice page, ByteBuffer output)
+    /// <summary>Cuts the rest of the row group.</summary>
+    public void Finish(ColumnVector vector)
     {
-        ReadOnlySpan<byte> stored = Compress();
-        var header = new PageHeader
+        if (!_started)
         {
-            Type = PageType.Data,
-            UncompressedSize = _body.Length,
-            CompressedSize = stored.Length,
-            Crc = (int)Crc32.Of(stored),
-            ValueCount = page.Entries,
-            Encoding = PageEncoding.Plain,
-        };
-        int start = output.Length;
-        PageHeaderThrift.Write(new CompactWriter(output), header);
-        int headerLength = output.Length - start;
-        output.Append(stored);
-        return headerLength + _body.Length;
-    }
-
-    private ReadOnlySpan<byte> Compress()
-    {
-        if (_options.Codec == CompressionCodec.None)
-        {
-            return _body.Written;
+            TryStart(vector, complete: true);
         }
 
-        _compressed.Clear();
-        Span<byte> free = _compressed.Free(_compressor.MaximumLength(_body.Length));
-        _compressed.Advance(_compressor.Compress(_body.Written, free));
-        return _compressed.Written;
+        _cutter!.CutUntil(CutAtContent(vector), this);
+        if (Pages.Count > 0 && Pages[0].Plan.Encoding == PageEncoding.RunLengthDictionary)
+        {
+            DictionaryPage = new EncodedPage();
+            _queue.Enqueue(new PageTask(this, DictionaryPage, null));
+        }
+
+        _started = false;
+    }
+
+    /// <summary>Gives back a page's own values for reuse.</summary>
+    public void Return(ColumnVector? vector)
+    {
+        if (vector is not null)
+        {
+            lock (_ownVectors)
+            {
+                _ownVectors.Push(vector);
+            }
+        }
+    }
+
+    void IPageSink.Accept(PagePlan plan)
+    {
+        if (Settings.BloomFilter)
+        {
+            for (var i = 0; i < plan.Slice.Values; i++)
+            {
+                Hashes.Add(XxHash64.Of(_vector.Bytes(plan.Slice.FirstValue + i)));
+            }
+        }
+
+        ColumnVector vector = _vector;
+        if (_queue.IsParallel)
+        {
+            PageSlice slice = plan.Slice;
+            vector = Rent();
+            vector.CopyFrom(_vector, slice.FirstEntry, slice.Entries, slice.FirstValue, slice.Values);
+            plan = plan with { Slice = slice with { FirstEntry = 0, FirstValue = 0 }, Indices = plan.Indices.ToArray() };
+        }
+
+        var page = new EncodedPage { Plan = plan };
+        Pages.Add(page);
+        _queue.Enqueue(new PageTask(this, page, vector));
+    }
+
+    /// <summary>Cuts at every content-defined cut and gives the end of what has none.</summary>
+    private int CutAtContent(ColumnVector vector)
+    {
+        int count = vector.EntryCount;
+        if (_chunker is not null)
+        {
+            for (int cut = _chunker.NextCut(vector); cut < count; cut = _chunker.NextCut(vector))
+            {
+                _cutter!.CutUntil(cut, this);
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Begins a row group; false where the encoding is to be chosen from the data and more of them are needed.</summary>
+    private bool TryStart(ColumnVector vector, bool complete)
+    {
+        if (Settings.ChooseFromData)
+        {
+            if (!complete && !EncodingChooser.HasSample(vector))
+            {
+                return false;
+            }
+
+            Settings = EncodingChooser.Choose(vector, Settings);
+        }
+
+        _cutter ??= new PageCutter(Settings.Limits);
+        _vector = vector;
+        _started = true;
+        Pages.Clear();
+        Hashes.Clear();
+        DictionaryPage = null;
+        _chunker?.StartRowGroup();
+        _cutter.Start(vector);
+        return true;
+    }
+
+    private ColumnVector Rent()
+    {
+        lock (_ownVectors)
+        {
+            return _ownVectors.TryPop(out ColumnVector? vector) ? vector : new ColumnVector(Settings.Column);
+        }
     }
 }

@@ -1,71 +1,93 @@
+using DataForge.Parquet.IO;
 using DataForge.Parquet.Metadata;
 using DataForge.Parquet.Rows;
 using DataForge.Parquet.Schema;
 
 namespace DataForge.Parquet.Writing;
 
-/// <summary>
-/// Encodes the columns of a row group, in parallel where asked, and writes them in the schema's order, so that the bytes do not depend on
-/// the number of threads.
-/// </summary>
+/// <summary>Writes encoded row groups in the schema's order, then their bloom filters, and keeps the page indexes for the file's end.</summary>
 internal sealed class RowGroupWriter : IDisposable
 {
-    private readonly ColumnChunkEncoder[] _encoders;
-    private readonly EncodedColumnChunk[] _chunks;
-    private readonly int _threads;
+    private readonly PageQueue _queue;
+    private readonly ColumnChunkEncoder[] _columns;
+    private readonly PageIndexes? _indexes;
+    private readonly SortingColumn[]? _sorting;
 
     public RowGroupWriter(ParquetSchema schema, ParquetWriterOptions options)
     {
-        _threads = options.Threads;
-        _encoders = schema.LeafArray.Select(column => new ColumnChunkEncoder(column, options)).ToArray();
-        _chunks = new EncodedColumnChunk[_encoders.Length];
+        EnsureColumnsExist(schema, options.Columns.Keys);
+        _sorting = options.Sorting.Count == 0 ? null : options.Sorting.Select(sorting => Resolve(sorting, schema)).ToArray();
+        _indexes = options.PageIndex ? new PageIndexes() : null;
+        var settings = schema.LeafArray.Select(column => ColumnSettings.Of(column, options)).ToArray();
+        _queue = new PageQueue(options.Threads);
+        _columns = settings.Select(column => new ColumnChunkEncoder(column, options.Chunking, _queue)).ToArray();
     }
 
-    /// <summary>Writes a row group at <paramref name="offset"/> of the file and gives its metadata.</summary>
-    public RowGroupMetadata Write(ParquetBatch batch, Stream output, long offset, int ordinal)
+    /// <summary>Encodes what can be encoded of the rows so far, and takes it out of the batch.</summary>
+    public void Drain(ParquetBatch batch)
     {
-        Encode(batch);
-        long start = offset;
-        var columns = new ColumnChunkMetadata[_chunks.Length];
-        for (var i = 0; i < columns.Length; i++)
+        for (var i = 0; i < _columns.Length; i++)
         {
-            ColumnChunkMetadata metadata = _chunks[i].Metadata;
-            columns[i] = metadata with { DataPageOffset = offset + metadata.DataPageOffset };
-            output.Write(_chunks[i].Bytes.Written);
-            offset += _chunks[i].Bytes.Length;
+            _columns[i].Drain(batch.Vectors[i]);
+        }
+    }
+
+    /// <summary>Writes a row group and gives its metadata.</summary>
+    public RowGroupMetadata Write(ParquetBatch batch, PositionedOutput output, int ordinal)
+    {
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            _columns[i].Finish(batch.Vectors[i]);
         }
 
+        _queue.Complete();
+        long start = output.Position;
+        var columns = new ColumnChunkMetadata[_columns.Length];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            columns[i] = ColumnChunkOutput.Write(_columns[i], output, _indexes);
+        }
+
+        long end = output.Position;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (_columns[i].Settings.BloomFilter)
+            {
+                columns[i] = BloomFilterOutput.Write(columns[i], _columns[i].Hashes, output);
+            }
+        }
+
+        _queue.ClearArenas();
         return new RowGroupMetadata
         {
             Columns = columns,
             RowCount = batch.RowCount,
             TotalByteSize = columns.Sum(column => column.TotalUncompressedSize),
-            TotalCompressedSize = offset - start,
+            TotalCompressedSize = end - start,
+            SortingColumns = _sorting,
             FileOffset = start,
             Ordinal = ordinal <= short.MaxValue ? (short)ordinal : null,
         };
     }
 
-    public void Dispose()
+    /// <summary>Writes the page indexes of all row groups and gives the row groups with their places.</summary>
+    public RowGroupMetadata[] WriteIndexes(IReadOnlyList<RowGroupMetadata> rowGroups, PositionedOutput output) =>
+        _indexes?.Write(rowGroups, output) ?? rowGroups.ToArray();
+
+    public void Dispose() => _queue.Dispose();
+
+    private static void EnsureColumnsExist(ParquetSchema schema, IEnumerable<string> paths)
     {
-        foreach (ColumnChunkEncoder encoder in _encoders)
+        foreach (string path in paths)
         {
-            encoder.Dispose();
+            _ = Find(schema, path);
         }
     }
 
-    private void Encode(ParquetBatch batch)
-    {
-        if (_threads == 1 || _encoders.Length == 1)
-        {
-            for (var i = 0; i < _encoders.Length; i++)
-            {
-                _chunks[i] = _encoders[i].Encode(batch.Vectors[i]);
-            }
+    private static SortingColumn Resolve(ParquetSorting sorting, ParquetSchema schema) =>
+        new(Find(schema, sorting.Column).Index, sorting.Descending, sorting.NullsFirst);
 
-            return;
-        }
-
-        Parallel.For(0, _encoders.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads }, i => _chunks[i] = _encoders[i].Encode(batch.Vectors[i]));
-    }
+    private static LeafColumn Find(ParquetSchema schema, string path) =>
+        Array.Find(schema.LeafArray, leaf => leaf.DottedPath == path)
+        ?? throw new ArgumentException($"there is no column '{path}'; the columns are {string.Join(", ", schema.LeafArray.Select(leaf => leaf.DottedPath))}");
 }

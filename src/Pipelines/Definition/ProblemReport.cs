@@ -6,7 +6,7 @@ namespace DataForge.Pipelines.Definition;
 /// <summary>Writes problems as compilers do: one line each, files apart, the count last.</summary>
 public static class ProblemReport
 {
-    /// <summary>The text, lines ended by line feeds. Control characters of the file are shown as <c>\uXXXX</c>, so that they reach no terminal.</summary>
+    /// <summary>The text, lines ended by line feeds; what the file holds is shown by <see cref="VisibleText"/>.</summary>
     public static string Write(IReadOnlyList<PipelineProblem> problems)
     {
         var text = new StringBuilder();
@@ -19,25 +19,9 @@ public static class ProblemReport
             }
 
             file = problem.Place.File;
-            AppendVisible(text, problem.ToString());
-            text.Append('\n');
+            text.Append(VisibleText.Of(problem.ToString())).Append('\n');
         }
 
         return text.Append(CultureInfo.InvariantCulture, $"{problems.Count} {(problems.Count == 1 ? "error" : "errors")}; nothing was run\n").ToString();
-    }
-
-    private static void AppendVisible(StringBuilder text, string line)
-    {
-        foreach (char letter in line)
-        {
-            if (char.IsControl(letter) || char.IsSurrogate(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
-            }
-            else
-            {
-                text.Append(letter);
-            }
-        }
     }
 }

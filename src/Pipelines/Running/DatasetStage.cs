@@ -1,7 +1,6 @@
 using DataForge.Core.Files;
 using DataForge.Pipelines.Builds;
 using DataForge.Pipelines.Commits;
-using DataForge.Pipelines.Definition;
 using DataForge.Pipelines.Families;
 using DataForge.Pipelines.Planning;
 using DataForge.Sinks.Datasets;
@@ -18,17 +17,17 @@ namespace DataForge.Pipelines.Running;
 internal sealed record DatasetResult(bool Changed, int Shards, string Folder);
 
 /// <summary>Turns the final commits into a dataset: counts, plans shards, writes those that are not there, assembles, and removes what no build uses.</summary>
-internal sealed class DatasetStage(RunPlan plan, CommitStore store, WorkerPool pool, BuildFolder build)
+internal sealed class DatasetStage(RunPlan plan, CommitStore store, WorkerPool pool, BuildFolder build, TallyStage tallies)
 {
     private readonly Dictionary<string, FinalSlice> _slices = new(StringComparer.Ordinal);
 
     /// <summary>Runs to the swap of the link.</summary>
     public async Task<DatasetResult> RunAsync(FileIndex[] files, IReadOnlyList<SliceResult> last, RunTotals totals, CancellationToken cancellation)
     {
-        var configs = new DatasetConfigs(PipelineLayout.Of(plan.Pipeline), (DatasetSinkOptions)plan.Pipeline.Sinks[0].Options);
+        DatasetConfigs configs = tallies.Configs;
         List<FinalSlice> slices = [.. FinalSlice.Join(files, last)];
         slices.ForEach(slice => _slices.Add(slice.Name, slice));
-        DatasetSlice[] counted = await pool.MapAsync(slices, (slice, _) => Task.FromResult(Count(configs, slice)), cancellation);
+        DatasetSlice[] counted = await pool.MapAsync(slices, (slice, _) => Task.FromResult(tallies.Count(slice)), cancellation);
         IReadOnlyList<ShardPlan> plans = ShardPlanner.Plan(configs, [.. plan.Pipeline.Splits.Select(split => split.Name)], counted);
         var writer = new ShardWriter(configs);
         ShardFile[] shards = await pool.MapAsync(plans, (shard, token) => Task.FromResult(Write(writer, shard, token)), cancellation);
@@ -53,37 +52,6 @@ internal sealed class DatasetStage(RunPlan plan, CommitStore store, WorkerPool p
         CrashPoints.Reach(CrashPoint.AssemblyLinked + index);
     }
 
-    private DatasetSlice Count(DatasetConfigs configs, FinalSlice slice)
-    {
-        string contentKey = new CommitKey("final").Add(slice.Result.Commit.ContentHash).Add(slice.Seeds.Result.Commit.ContentHash).Build();
-        string key = new CommitKey("tally").Add(configs.Fingerprint).Add(contentKey).Add(slice.File).Build();
-        if (store.Find(key) is { } found)
-        {
-            return new DatasetSlice(slice.Name, contentKey, TallyJson.Read(System.Text.Encoding.UTF8.GetString(found.Notes.Span)));
-        }
-
-        var counter = new DatasetCounter(configs);
-        foreach (FamilyEntry entry in slice.Entries(store))
-        {
-            if (entry.IsLive)
-            {
-                counter.Add(entry.Row);
-            }
-            else if (entry.State == EntryState.Rejected)
-            {
-                counter.Add(Rejected(entry));
-            }
-        }
-
-        foreach (Sinks.Datasets.Rejections.QuarantinedRecord record in slice.Quarantined())
-        {
-            counter.Add(record);
-        }
-
-        store.Write(key, System.Text.Encoding.UTF8.GetBytes(TallyJson.Write(counter.Tally)), []);
-        return new DatasetSlice(slice.Name, contentKey, counter.Tally);
-    }
-
     private ShardFile Write(ShardWriter writer, ShardPlan shard, CancellationToken cancellation)
     {
         string path = Path.Combine(build.Shards, shard.Key + ".parquet");
@@ -96,20 +64,20 @@ internal sealed class DatasetStage(RunPlan plan, CommitStore store, WorkerPool p
         IEnumerable<FinalSlice> slices = shard.Slices.Select(name => _slices[name]);
         ShardFile file = shard.Config switch
         {
-            RejectionTables.Rejected => writer.WriteRejected(shard, Rows(slices, EntryState.Rejected, cancellation).Select(Rejected), path),
+            RejectionTables.Rejected => writer.WriteRejected(shard, Rows(slices, null, EntryState.Rejected, cancellation).Select(tallies.Rejected), path),
             RejectionTables.Quarantined => writer.WriteQuarantined(shard, slices.SelectMany(slice => slice.Quarantined()), path),
-            _ => writer.Write(shard, Rows(slices, EntryState.Live, cancellation).Select(entry => entry.Row), path),
+            _ => writer.Write(shard, Rows(slices, shard.Split, EntryState.Live, cancellation).Select(entry => entry.Row), path),
         };
         store.Write(key, ShardNotes.Write(file), []);
         return file;
     }
 
-    private IEnumerable<FamilyEntry> Rows(IEnumerable<FinalSlice> slices, EntryState state, CancellationToken cancellation)
+    private IEnumerable<FamilyEntry> Rows(IEnumerable<FinalSlice> slices, string? split, EntryState state, CancellationToken cancellation)
     {
         foreach (FinalSlice slice in slices)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (FamilyEntry entry in slice.Entries(store))
+            foreach (FamilyEntry entry in slice.Entries(store, split))
             {
                 if (entry.State == state)
                 {
@@ -117,12 +85,6 @@ internal sealed class DatasetStage(RunPlan plan, CommitStore store, WorkerPool p
                 }
             }
         }
-    }
-
-    private RejectedRow Rejected(FamilyEntry entry)
-    {
-        StepDefinition? step = plan.Steps.FirstOrDefault(item => item.Name == entry.EndedBy)?.Definition;
-        return new RejectedRow(entry.Row, entry.EndedBy!, step?.Operator.Info.Name, entry.Reason!, entry.Detail);
     }
 
     /// <summary>Notes the state and removes what neither the build before nor this one uses.</summary>

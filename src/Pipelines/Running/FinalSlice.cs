@@ -19,9 +19,15 @@ internal sealed record FinalSlice(string Source, string File, FileSlice Seeds, S
         files.SelectMany(file => file.Slices.Select(slice => (file, slice))).Zip(last, (item, result) => new FinalSlice(item.file.Source, item.file.LogicalPath, item.slice, result));
 
     /// <summary>The final rows, rejected ones among them.</summary>
-    public IEnumerable<FamilyEntry> Entries(CommitStore store) => FamilyCodec.Read(store.ReadBody(Result.Commit.Key)).SelectMany(family => family.Entries);
+    /// <param name="store">Where they are committed.</param>
+    /// <param name="split">Only rows of this split; null for all.</param>
+    public IEnumerable<FamilyEntry> Entries(CommitStore store, string? split = null) =>
+        FamilyCodec.Read(store.ReadBody(Result.Commit.Key), split).SelectMany(family => family.Entries);
 
     /// <summary>The records that were no rows.</summary>
-    public IEnumerable<SinkRecord> Quarantined() => Seeds.Result.Notes.Quarantined.Select(record =>
-        new SinkRecord(Source, File, Seeds.Name, record.Line, record.ByteOffset, record.Reason, record.Detail));
+    public IEnumerable<SinkRecord> Quarantined() => Seeds.Result.Notes.Quarantined.Select(record => Record(Source, File, Seeds.Name, record));
+
+    /// <summary>A quarantined record with the place of its slice.</summary>
+    public static SinkRecord Record(string source, string file, string slice, QuarantinedRecord record) =>
+        new(source, file, slice, record.Line, record.ByteOffset, record.Reason, record.Detail);
 }

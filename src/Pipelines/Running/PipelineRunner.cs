@@ -59,15 +59,24 @@ public sealed class PipelineRunner
         var store = new CommitStore(_build.Commits);
         RunPlan plan = RunPlan.Create(_pipeline, _options.Limit);
         _reporter.Report(new RunStarted(_pipeline.Name, [.. plan.Steps.Select(step => step.Name)], null));
-        FileIndex[] files = await ReadSourcesAsync(new SourceStage(plan, store, pool), totals, cancellation);
+        var tallies = new TallyStage(plan, store);
+        FileIndex[] files = await ReadSourcesAsync(new SourceStage(plan, store, pool, tallies), totals, cancellation);
         QuarantineCheck.Check(_pipeline.Limits, totals, files);
         IReadOnlyList<SliceResult> slices = [.. files.SelectMany(file => file.Slices).Select(slice => slice.Result)];
-        foreach (Stage stage in plan.Stages)
+        List<(FileIndex File, FileSlice Slice)> seeds = [.. files.SelectMany(file => file.Slices.Select(slice => (file, slice)))];
+        void Count(int index, Barriers.SliceCommit final, IReadOnlyList<Families.Family> families)
         {
-            slices = await RunStageAsync(new StageRunner(plan, store, pool), stage, slices, totals, cancellation);
+            (FileIndex file, FileSlice slice) = seeds[index];
+            tallies.CountNow(slice.Result.Commit, final, file.Source, file.LogicalPath, slice.Name, slice.Result.Notes.Quarantined, families);
         }
 
-        var dataset = new DatasetStage(plan, store, pool, _build);
+        foreach (Stage stage in plan.Stages)
+        {
+            bool isLast = stage == plan.Stages[^1];
+            slices = await RunStageAsync(new StageRunner(plan, store, pool), stage, slices, totals, isLast ? Count : null, cancellation);
+        }
+
+        var dataset = new DatasetStage(plan, store, pool, _build, tallies);
         DatasetResult result = await dataset.RunAsync(files, slices, totals, cancellation);
         return new RunSummary
         {
@@ -89,11 +98,12 @@ public sealed class PipelineRunner
         return files;
     }
 
-    private async Task<IReadOnlyList<SliceResult>> RunStageAsync(StageRunner runner, Stage stage, IReadOnlyList<SliceResult> slices, RunTotals totals, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SliceResult>> RunStageAsync(
+        StageRunner runner, Stage stage, IReadOnlyList<SliceResult> slices, RunTotals totals, Action<int, Barriers.SliceCommit, IReadOnlyList<Families.Family>>? rows, CancellationToken cancellation)
     {
         _reporter.Report(new StageStarted(stage.Name, slices.Count));
         var progress = new StageCounter(_reporter, stage.Name, slices.Count);
-        StageResult result = await runner.RunAsync(stage, slices, slice => progress.Add(slice.Notes.Live), cancellation);
+        StageResult result = await runner.RunAsync(stage, slices, slice => progress.Add(slice.Notes.Live), rows, cancellation);
         progress.Finish();
         IReadOnlyList<StepBook> books = totals.AddStage(result.Slices.OfType<SliceResult>(), [.. stage.Steps.Select(step => step.Name)]);
         foreach (StepBook book in books)

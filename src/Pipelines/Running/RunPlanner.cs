@@ -60,7 +60,7 @@ public static class RunPlanner
             string key = StageRunner.KeyOf(stage, input[i].Commit, outcome?.InboxHashes[i] ?? "");
             if (store.Find(key) is { } header)
             {
-                output.Add(new SliceResult(new SliceCommit(input[i].Commit.Name, key, header.ContentHash), SliceNotes.FromBytes(header.Notes), true));
+                output.Add(StageRunner.Found(input[i].Commit, header));
             }
         }
 

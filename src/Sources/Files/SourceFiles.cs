@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace DataForge.Sources.Files;
 
 /// <summary>Lists the files of a source: each once, in ordinal order of their logical paths.</summary>
@@ -92,7 +94,15 @@ public static class SourceFiles
         try
         {
             var options = new EnumerationOptions { RecurseSubdirectories = depth > 0, MaxRecursionDepth = depth, IgnoreInaccessible = false, AttributesToSkip = 0 };
-            return [.. Directory.EnumerateFiles(folder, "*", options)];
+            return
+            [
+                .. new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), options)
+                {
+                    ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+                    // A linked folder may lead back to where it stands.
+                    ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+                },
+            ];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -6,6 +6,7 @@ namespace DataForge.Sources.Formats;
 internal sealed class FieldSet
 {
     private readonly Dictionary<string, FieldSource> _fields = new(StringComparer.Ordinal);
+    private readonly List<string> _paths = [];
     private int _slots;
 
     /// <summary>The tree of all paths.</summary>
@@ -30,12 +31,15 @@ internal sealed class FieldSet
         for (int index = 0; index < paths.Length; index++)
         {
             slots[index] = FieldPath.TryParse(paths[index], out PathStep[] steps, out string fault)
-                ? Root.Add(steps, ref _slots)
+                ? Slot(steps, paths[index])
                 : throw new ArgumentException($"'{paths[index]}' is no path: {fault}.", nameof(paths));
         }
 
         return _fields[name] = new FieldSource(name, string.Join(" or ", paths), slots, null) { IsRequired = isRequired };
     }
+
+    /// <summary>The path whose values a slot keeps.</summary>
+    public string PathOf(int slot) => _paths[slot];
 
     /// <summary>A field that the format cannot do without.</summary>
     /// <exception cref="InvalidOperationException">The checked options do not give it.</exception>
@@ -43,4 +47,15 @@ internal sealed class FieldSet
 
     /// <summary>A field, or null where the source does not give it.</summary>
     public FieldSource? Find(string name) => _fields.GetValueOrDefault(name);
+
+    private int Slot(PathStep[] steps, string path)
+    {
+        int slot = Root.Add(steps, ref _slots);
+        if (slot == _paths.Count)
+        {
+            _paths.Add(path);
+        }
+
+        return slot;
+    }
 }

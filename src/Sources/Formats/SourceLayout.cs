@@ -81,6 +81,9 @@ internal sealed class SourceLayout
     public static bool Gives(Preset preset, SourceOptions options, string name) =>
         options.Fields.ContainsKey(name) || preset.AllFields.Any(field => field.Name == name && field.Paths.Length > 0);
 
+    /// <summary>Names that the paths begin with: the only columns of a table that are needed.</summary>
+    public IReadOnlyCollection<string> TopLevelNames => Fields.Root.MemberNames;
+
     /// <summary>Reads weight, probability and margin where the source declares them.</summary>
     public bool ReadAnnotations(ref RecordView record, ref Annotations annotations)
     {

@@ -65,10 +65,10 @@ public sealed class SliceParser
             ReadOnlySpan<byte> rest = bytes[offset..];
             int end = rest.IndexOf((byte)'\n');
             int length = end < 0 ? rest.Length : end + 1;
-            ReadOnlySpan<byte> record = RecordText.Trim(rest[..length]);
+            ReadOnlySpan<byte> record = RecordText.Trim(rest[..length], out int skipped);
             if (!record.IsEmpty)
             {
-                records.Parse(record, isValid, line, offset);
+                records.Parse(record, isValid, line, offset + skipped);
             }
 
             offset += length;

@@ -16,4 +16,29 @@ public sealed class CrcTests
             Crc32.Append(Crc32.Of(bytes.AsSpan(0, cut)), bytes.AsSpan(cut)).Should().Be(Crc32.Of(bytes));
         }
     }
+
+    [Fact]
+    public void Of_AnyLength_IsTheDefinitionBitByBit()
+    {
+        byte[] bytes = Enumerable.Range(0, 400).Select(i => (byte)(i * 31 ^ (i >> 2))).ToArray();
+        for (var length = 0; length <= bytes.Length; length++)
+        {
+            Crc32.Of(bytes.AsSpan(0, length)).Should().Be(BitByBit(bytes.AsSpan(0, length)));
+        }
+    }
+
+    private static uint BitByBit(ReadOnlySpan<byte> bytes)
+    {
+        uint crc = ~0u;
+        foreach (byte value in bytes)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                crc = (crc & 1) != 0 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
+            }
+        }
+
+        return ~crc;
+    }
 }

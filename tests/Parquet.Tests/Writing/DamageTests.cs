@@ -18,7 +18,7 @@ public sealed class DamageTests
         var pages = new PageReader(input, new());
         foreach (ColumnChunkMetadata chunk in metadata.RowGroups.SelectMany(group => group.Columns))
         {
-            pages.Open(chunk.DataPageOffset, chunk.TotalCompressedSize);
+            pages.Open(chunk.DictionaryPageOffset ?? chunk.DataPageOffset, chunk.TotalCompressedSize);
             while (pages.Next())
             {
                 for (int at = (int)pages.NextOffset - pages.Header.CompressedSize; at < pages.NextOffset; at++)

@@ -39,6 +39,9 @@ public sealed class FolderCheckTests
     [InlineData("---\nconfigs: [\n---\n")]
     [InlineData("---\nconfigs:\n- config_name: default\n")]
     [InlineData("---\n- a list\n---\n")]
+    [InlineData("---\nconfigs: &a\n- *a\n---\n")]
+    [InlineData("---\nconfigs:\n- config_name: default\n---\n")]
+    [InlineData("---\nconfigs:\n- config_name: a\n  data_files: data/train-*\n- config_name: a\n  data_files: data/train-*\n---\n")]
     public void Check_BrokenCard_IsFound(string card)
     {
         using var dataset = new ForeignDataset();
@@ -108,6 +111,15 @@ public sealed class FolderCheckTests
         dataset.Table("data/train-00001-of-00002.parquet", ForeignDataset.Pairs, [Yes]);
 
         dataset.Check().Should().Contain(finding => finding.Check == "missing_shard" && finding.Problem.Contains("1 and 2"));
+    }
+
+    [Fact]
+    public void Check_FileOfTwoSplits_IsFound()
+    {
+        using var dataset = new ForeignDataset();
+        dataset.Write("README.md", ForeignDataset.Card.Replace("---\n# A", "  - split: test\n    path: data/*.parquet\n---\n# A", StringComparison.Ordinal));
+
+        Single(dataset, "shared_file").Problem.Should().Contain("'train' and 'test'");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using DataForge.Core.Rows;
 using DataForge.Parquet;
 using DataForge.Sinks.Datasets;
@@ -55,6 +56,33 @@ public sealed class ShardWriterTests
         (reader.RowCount, reader.RowGroupCount).Should().Be((10, 3));
     }
 
+    [Theory]
+    [InlineData("hub")]
+    [InlineData("compact")]
+    public void Write_FooterKeys_AreThoseOfDatasetsAndOfTheHub(string profile)
+    {
+        using var folder = new TemporaryFolder();
+        ShardFile shard = Build.Of([[.. CanonicalRows.Rows]], options: new DatasetSinkOptions { Profile = profile }).Write(folder.Root)[0];
+        JsonNode golden = JsonNode.Parse(Golden.Text("hub/hub_preference_implicit.footer_keys.json"))!;
+
+        using ParquetReader reader = ParquetReader.Open(shard.Path);
+
+        reader.KeyValue("content_defined_chunking").Should().Be(golden["content_defined_chunking"]!.GetValue<string>());
+        reader.KeyValue("use_content_defined_chunking").Should().NotBeNull();
+        reader.KeyValue("huggingface").Should().StartWith("""{"info":{"features":{"id":{"dtype":"string","_type":"Value"},"chosen":[{"role":""");
+    }
+
+    [Fact]
+    public void Write_Profiles_GiveDifferentFilesUnderDifferentKeys()
+    {
+        using var folder = new TemporaryFolder();
+        ShardFile hub = Build.Of([[.. CanonicalRows.Rows]]).Write(folder["hub"])[0];
+        ShardFile compact = Build.Of([[.. CanonicalRows.Rows]], options: new DatasetSinkOptions { Profile = "compact" }).Write(folder["compact"])[0];
+
+        hub.Sha256.Should().NotBe(compact.Sha256);
+        hub.Plan.Key.Should().NotBe(compact.Plan.Key);
+    }
+
     [Fact]
     public void Write_OtherRowsThanCounted_IsRefusedAndLeavesNoFile()
     {
@@ -64,7 +92,7 @@ public sealed class ShardWriterTests
 
         Action write = () => new ShardWriter(build.Configs).Write(plan, [Build.Pair("p", "yes", "no"), Build.Pair("q", "yes", "no")], folder["shard"]);
 
-        write.Should().Throw<DatasetException>().WithMessage("*counted to give 1 rows*but gave 2*");
+        write.Should().Throw<DatasetException>().WithMessage("*counted to give 1 rows, but gave 2*");
         Directory.EnumerateFileSystemEntries(folder.Root).Should().BeEmpty();
     }
 
@@ -105,7 +133,7 @@ public sealed class ShardWriterTests
         ShardFile shard = build.Write(folder.Root).Single(file => file.Plan.Config == "rejected");
 
         shard.Plan.FileName.Should().Be("rejected/rejected-00000-of-00001.parquet");
-        System.Text.Json.Nodes.JsonObject written = TableReader.Read(shard.Path).Single();
+        JsonObject written = TableReader.Read(shard.Path).Single();
         written["reason"]!.GetValue<string>().Should().Be("margin_too_small");
         written["content"]!.GetValue<string>().Should().Be(
             """{"chosen":[{"content":"yes","role":"assistant"}],"prompt":[{"content":"p","role":"user"}],"rejected":[{"content":"no","role":"assistant"}],"verdict":"preferred"}""");

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DataForge.Core.Randomness;
 using DataForge.Core.Rows;
@@ -17,11 +16,6 @@ internal sealed record Side(RowId Id, ImmutableArray<RowId> Groups, string Promp
 /// <summary>The exact check of a candidate pair.</summary>
 internal sealed class PairCheck(ContrastGridOptions options, Partition partition)
 {
-    private static readonly FrozenSet<string> Empty = FrozenSet.Create(
-        StringComparer.Ordinal,
-        ("the and for with that this from are was were what which who how why when where you your have has had can could will would should does did not but all any some into about than then them they their there its his her our "
-        + "please give make write tell need want using use get let one two out also more most very just only").Split(' '));
-
     /// <summary>True where the two make a contrast whose labels hold.</summary>
     public bool Holds(Side first, ulong firstDigest, Side second, ulong secondDigest)
     {
@@ -40,12 +34,12 @@ internal sealed class PairCheck(ContrastGridOptions options, Partition partition
     /// <summary>True where the own response holds more of the words that only the own prompt has than the other response does.</summary>
     private static bool FitsBetter(Side own, Side other)
     {
-        HashSet<string> theirs = WordsOf(other.Prompt);
-        HashSet<string> inOwn = WordsOf(own.Response);
-        HashSet<string> inOther = WordsOf(other.Response);
+        HashSet<string> theirs = ContentWords.Of(other.Prompt);
+        HashSet<string> inOwn = ContentWords.Of(own.Response);
+        HashSet<string> inOther = ContentWords.Of(other.Response);
         int ownHits = 0;
         int otherHits = 0;
-        foreach (string word in WordsOf(own.Prompt))
+        foreach (string word in ContentWords.Of(own.Prompt))
         {
             if (!theirs.Contains(word))
             {
@@ -55,21 +49,5 @@ internal sealed class PairCheck(ContrastGridOptions options, Partition partition
         }
 
         return ownHits > otherHits;
-    }
-
-    /// <summary>Words that carry content, cut to their first six letters so that inflected forms agree.</summary>
-    private static HashSet<string> WordsOf(string text)
-    {
-        var words = new HashSet<string>(StringComparer.Ordinal);
-        foreach (TextSpan word in Words.Enumerate(text))
-        {
-            string value = text.Substring(word.Start, word.Length);
-            if ((value.Length >= 3 || value[0] > '\u024F') && !Empty.Contains(value))
-            {
-                words.Add(value.Length > 6 && char.IsAscii(value[5]) && char.IsAscii(value[6]) ? value[..6] : value);
-            }
-        }
-
-        return words;
     }
 }

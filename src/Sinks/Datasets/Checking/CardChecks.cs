@@ -6,6 +6,9 @@ namespace DataForge.Sinks.Datasets.Checking;
 /// <summary>The card as such, and which files it leaves unseen.</summary>
 internal static class CardChecks
 {
+    /// <summary>Largest card that is read, in bytes.</summary>
+    private const long LargestCard = 16 * 1024 * 1024;
+
     public static YamlMap? ReadCard(DatasetFolder folder, List<Finding> findings)
     {
         if (!folder.Files.Contains(DatasetCard.FileName))
@@ -15,9 +18,10 @@ internal static class CardChecks
 
         try
         {
-            using var reader = new StreamReader(folder.FullPath(DatasetCard.FileName), new UTF8Encoding(false, throwOnInvalidBytes: true));
-            var text = new char[FrontMatter.MaxLength + 64];
-            return FrontMatter.Read(new string(text, 0, reader.ReadBlock(text)));
+            var file = new FileInfo(folder.FullPath(DatasetCard.FileName));
+            return file.Length <= LargestCard
+                ? FrontMatter.Read(File.ReadAllText(file.FullName, new UTF8Encoding(false, throwOnInvalidBytes: true)))
+                : throw new FormatException($"the card has {file.Length} bytes; at most {LargestCard} are read");
         }
         catch (Exception problem) when (problem is FormatException or DecoderFallbackException)
         {

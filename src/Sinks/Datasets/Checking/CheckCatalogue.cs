@@ -1,12 +1,13 @@
 namespace DataForge.Sinks.Datasets.Checking;
 
-/// <summary>Every check with its consequence and remedy, in the order of <c>docs/check-dataset.md</c>.</summary>
+/// <summary>Every check with its consequence and remedy, in the order of the table in <c>docs/datasets.md</c>.</summary>
 internal static class CheckCatalogue
 {
     public static readonly CheckDescription Card = new("card", "without a card load_dataset sees one config, and with a broken one none", "write a README.md with 'configs' in its front matter");
     public static readonly CheckDescription CardPath = new("card_path", "the card reads files from outside the dataset", "let every 'path' lie inside the dataset");
     public static readonly CheckDescription SplitName = new("split_name", "load_dataset fails with a message that does not say so", "use letters, digits, underscores and dots");
     public static readonly CheckDescription StrayFile = new("stray_file", "load_dataset reads it as Parquet and fails", "delete it, or rename it so that no 'path' of the card matches");
+    public static readonly CheckDescription SharedFile = new("shared_file", "its rows are trained on and tested on", "let every file match one split of a config");
     public static readonly CheckDescription MissingShard = new("missing_shard", "the split loads silently short", "add the missing files, or build the dataset again");
     public static readonly CheckDescription EmptySplit = new("empty_split", "load_dataset fails ('corresponds to no data', ExpectedMoreSplitsError)", "take the split out of the card");
     public static readonly CheckDescription EmptyShard = new("empty_shard", "a row group of 0 rows stops load_dataset ('BatchSize must be greater than 0')", "leave out shards without rows");
@@ -37,7 +38,7 @@ internal static class CheckCatalogue
 
     public static readonly IReadOnlyList<CheckDescription> All =
     [
-        Card, CardPath, SplitName, StrayFile, MissingShard, EmptySplit, EmptyShard, Unreadable, NullType, ShardSchema, RowGroups, NumExamples, CardSizes, CardFeatures,
+        Card, CardPath, SplitName, StrayFile, SharedFile, MissingShard, EmptySplit, EmptyShard, Unreadable, NullType, ShardSchema, RowGroups, NumExamples, CardSizes, CardFeatures,
         FooterKey, ManifestFiles, ReservedName, PromptTwice, Margin, TooLong, TrailingWhiteSpace, EqualSides, EmptyReply, StepLabels, ShortReply, Ties, NullContent,
         TemplateInput, LabelType, DuplicateId, DividedGroup,
     ];

@@ -8,8 +8,14 @@ internal static partial class FileChecks
 {
     public static void Check(ConfigFiles config, List<Finding> findings)
     {
+        var splitOf = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (SplitFiles split in config.Splits)
         {
+            foreach (string file in split.Files.Where(file => !splitOf.TryAdd(file, split.Name)))
+            {
+                findings.Add(CheckCatalogue.SharedFile.Error(file, $"config '{config.Name}' has this file in the splits '{splitOf[file]}' and '{split.Name}'"));
+            }
+
             string place = $"{config.Name}/{split.Name}";
             if (!SplitName().IsMatch(split.Name))
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -23,12 +24,9 @@ internal static class Glob
                 text.Append(".*");
                 i++;
             }
-            else if (letter == '[' && pattern.IndexOf(']', i + 2) is var end and > 0)
+            else if (letter == '[' && i + 2 < pattern.Length && pattern.IndexOf(']', i + 2) is var end and > 0)
             {
-                string members = pattern[(i + 1)..end];
-                text.Append(members.StartsWith('!') ? "[^" : "[")
-                    .Append(members.TrimStart('!').Replace("\\", @"\\", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal).Replace("^", @"\^", StringComparison.Ordinal))
-                    .Append(']');
+                text.Append(CharacterClass(pattern.AsSpan((i + 1)..end)));
                 i = end;
             }
             else
@@ -43,5 +41,30 @@ internal static class Glob
         }
 
         return new Regex(text.Append(@"\z").ToString(), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    }
+
+    /// <summary>A class as alternatives of code units; a range in reverse order holds none.</summary>
+    private static string CharacterClass(ReadOnlySpan<char> members)
+    {
+        bool isNegated = members[0] == '!' && members.Length > 1;
+        members = isNegated ? members[1..] : members;
+        var text = new StringBuilder();
+        for (int i = 0; i < members.Length; i++)
+        {
+            char first = members[i];
+            char last = first;
+            if (i + 2 < members.Length && members[i + 1] == '-')
+            {
+                last = members[i + 2];
+                i += 2;
+            }
+
+            if (first <= last)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\\u{(int)first:x4}-\\u{(int)last:x4}");
+            }
+        }
+
+        return text.Length == 0 ? (isNegated ? "[^/]" : @"[^\s\S]") : $"[{(isNegated ? "^" : "")}{text}]";
     }
 }

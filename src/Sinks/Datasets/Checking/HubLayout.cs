@@ -12,6 +12,8 @@ internal sealed record ConfigFiles(string Name, IReadOnlyList<SplitFiles> Splits
 /// <summary>Finds configs and splits: from the card, or by the names of files where the card has none.</summary>
 internal static partial class HubLayout
 {
+    private const int MaxPatternLength = 1024;
+
     private static readonly (string Split, string[] Words)[] Keywords =
     [
         ("train", ["train", "training"]), ("validation", ["validation", "valid", "val", "dev"]), ("test", ["test", "testing", "eval", "evaluation"]),
@@ -95,9 +97,9 @@ internal static partial class HubLayout
         var files = new List<string>();
         foreach (string pattern in patterns)
         {
-            if (pattern.StartsWith('/') || pattern.Contains("://", StringComparison.Ordinal) || pattern.Split('/').Contains(".."))
+            if (pattern.Length > MaxPatternLength || pattern.StartsWith('/') || pattern.Contains("://", StringComparison.Ordinal) || pattern.Split('/').Contains(".."))
             {
-                findings.Add(CheckCatalogue.CardPath.Error(DatasetCard.FileName, $"config '{config}' reads '{pattern}'"));
+                findings.Add(CheckCatalogue.CardPath.Error(DatasetCard.FileName, $"config '{config}' reads '{(pattern.Length > MaxPatternLength ? pattern[..MaxPatternLength] + "…" : pattern)}'"));
                 continue;
             }
 

@@ -34,7 +34,7 @@ internal static class ManifestChecks
             }
             else
             {
-                Compare(folder, file, options, findings);
+                CompareReadable(folder, file, options, findings);
             }
         }
 
@@ -42,6 +42,18 @@ internal static class ManifestChecks
         foreach (string file in folder.Files.Where(file => !listed.Contains(file)))
         {
             findings.Add(CheckCatalogue.ManifestFiles.Error(file, "the manifest does not list this file"));
+        }
+    }
+
+    private static void CompareReadable(DatasetFolder folder, ManifestFile file, CheckOptions options, List<Finding> findings)
+    {
+        try
+        {
+            Compare(folder, file, options, findings);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            findings.Add(CheckCatalogue.Unreadable.Error(file.Path, problem.Message));
         }
     }
 

@@ -1,0 +1,47 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+
+namespace DataForge.Benchmarks.Parquet;
+
+/// <summary>Columns of texts from a JSON-lines file, in memory.</summary>
+internal sealed record TextColumns(string[] Names, byte[][][] Rows)
+{
+    public long Bytes => Rows.Sum(row => row.Sum(text => (long)text.Length));
+
+    public static TextColumns Read(string path, string[] names)
+    {
+        using Stream file = File.OpenRead(path);
+        using Stream stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using var lines = new StreamReader(stream, Encoding.UTF8);
+        var rows = new List<byte[][]>();
+        while (lines.ReadLine() is { } line)
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            rows.Add(names.Select(name => Encoding.UTF8.GetBytes(document.RootElement.GetProperty(name).GetString() ?? "")).ToArray());
+        }
+
+        return new TextColumns(names, rows.ToArray());
+    }
+
+    /// <summary>Writes the columns as JSON lines for the peer.</summary>
+    public void Save(string path)
+    {
+        using Stream stream = File.Create(path);
+        foreach (byte[][] row in Rows)
+        {
+            using (var json = new Utf8JsonWriter(stream))
+            {
+                json.WriteStartObject();
+                for (var i = 0; i < Names.Length; i++)
+                {
+                    json.WriteString(Names[i], row[i]);
+                }
+
+                json.WriteEndObject();
+            }
+
+            stream.WriteByte((byte)'\n');
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using DataForge.Benchmarks.Parquet;
+
+string[] names = ["parquet-write", "parquet-stages", "parquet-allocation"];
+switch (args.FirstOrDefault())
+{
+    case "parquet-write":
+        return ParquetWriteBenchmark.Run(args[1..]);
+    case "parquet-stages":
+        return StageBenchmark.Run(args[1..]);
+    case "parquet-allocation":
+        return AllocationBenchmark.Run();
+    default:
+        Console.Error.WriteLine($"dotnet run -c Release --project benchmarks -- NAME [ARGUMENTS]; names: {string.Join(", ", names)}");
+        return 2;
+}

@@ -1,0 +1,16 @@
+namespace DataForge.Parquet;
+
+/// <summary>Who decides about encodings and page limits.</summary>
+public enum ParquetProfile
+{
+    /// <summary>
+    /// As pyarrow writes: dictionary with fallback to PLAIN, data pages v1, pages of at most 1 MiB and 20,000 rows, one codec. With
+    /// content-defined chunking pages are cut where pyarrow cuts them. The default.
+    /// </summary>
+    Hub,
+
+    /// <summary>
+    /// Smaller files: data pages v2, the encoding of each column (and whether to compress it) chosen by trial on its first values.
+    /// </summary>
+    Compact,
+}

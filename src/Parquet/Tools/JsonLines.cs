@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace DataForge.Parquet.Tools;
+
+/// <summary>Reads a file of JSON lines; empty lines are passed over.</summary>
+internal static class JsonLines
+{
+    private const int LongestLine = 1 << 30;
+
+    /// <summary>Gives each row to <paramref name="take"/>.</summary>
+    /// <exception cref="FormatException">A line is no JSON, or <paramref name="take"/> refuses it; the message names file and line.</exception>
+    public static void ForEach(string path, Action<JsonElement> take)
+    {
+        using FileStream stream = File.OpenRead(path);
+        var buffer = new byte[1 << 16];
+        int start = 0, end = 0;
+        for (long line = 1; ; line++)
+        {
+            int length = NextLine(stream, ref buffer, ref start, ref end, line, path);
+            if (length < 0)
+            {
+                return;
+            }
+
+            Take(buffer.AsMemory(start, length), take, path, line);
+            start = Math.Min(end, start + length + 1);
+        }
+    }
+
+    private static int NextLine(FileStream stream, ref byte[] buffer, ref int start, ref int end, long line, string path)
+    {
+        var searched = 0;
+        while (true)
+        {
+            int feed = buffer.AsSpan(start + searched, end - start - searched).IndexOf((byte)'\n');
+            if (feed >= 0)
+            {
+                return searched + feed;
+            }
+
+            searched = end - start;
+            buffer.AsSpan(start, searched).CopyTo(buffer);
+            (start, end) = (0, searched);
+            if (end == buffer.Length)
+            {
+                Array.Resize(ref buffer, end < LongestLine ? 2 * end : throw new FormatException($"{path}: line {line} is longer than {LongestLine} bytes"));
+            }
+
+            int read = stream.Read(buffer, end, buffer.Length - end);
+            if (read == 0)
+            {
+                return searched == 0 ? -1 : searched;
+            }
+
+            end += read;
+        }
+    }
+
+    private static void Take(ReadOnlyMemory<byte> line, Action<JsonElement> take, string path, long number)
+    {
+        if (line.Span.IndexOfAnyExcept(" \t\r"u8) < 0)
+        {
+            return;
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            take(document.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        {
+            throw new FormatException($"{path}: line {number}: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using DataForge.Parquet.BloomFilters;
+using DataForge.Parquet.IO;
+using DataForge.Parquet.Metadata;
+using DataForge.Parquet.Reading;
+using DataForge.Parquet.Rows;
+using DataForge.Parquet.Schema;
+using DataForge.Parquet.Statistics;
+
+namespace DataForge.Parquet.Verification;
+
+/// <summary>Reads every page of a column chunk, headers first, then entries.</summary>
+internal static class ChunkWalker
+{
+    /// <param name="input">The file.</param>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="leaf">Its column.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="visit">Sees each data page's entries, for checks that need the values.</param>
+    public static List<PageFacts> Walk(RandomAccessInput input, ColumnChunkMetadata chunk, LeafColumn leaf, ParquetReaderOptions options, Action<ColumnVector> visit)
+    {
+        var pages = new List<PageFacts>();
+        var headers = new PageReader(input, options);
+        long start = chunk.DictionaryPageOffset is > 0 and { } dictionary && dictionary < chunk.DataPageOffset ? dictionary : chunk.DataPageOffset;
+        headers.Open(start, chunk.TotalCompressedSize);
+        while (chunk.ValueCount > 0 && headers.Next())
+        {
+            pages.Add(new PageFacts { Offset = headers.PageOffset, HeaderLength = headers.HeaderLength, Header = headers.Header });
+        }
+
+        using var entries = new ColumnChunkReader(input, leaf, options);
+        entries.Open(chunk);
+        ValueOrder order = ValueOrders.Of(leaf);
+        foreach (PageFacts page in pages)
+        {
+            if (page.IsData && page.Header.ValueCount > 0 && entries.NextPage())
+            {
+                Describe(page, entries.Page, order);
+                visit(entries.Page);
+            }
+        }
+
+        return pages;
+    }
+
+    /// <summary>The hashes of a page's values, for the bloom filter.</summary>
+    public static void AddHashes(ColumnVector page, HashSet<ulong> hashes)
+    {
+        for (var i = 0; i < page.ValueCount; i++)
+        {
+            hashes.Add(XxHash64.Of(page.Bytes(i)));
+        }
+    }
+
+    private static void Describe(PageFacts facts, ColumnVector page, ValueOrder order)
+    {
+        LeafColumn column = page.Column;
+        facts.Values = page.ValueCount;
+        facts.Rows = column.MaxRepetitionLevel == 0 ? page.EntryCount : page.RepetitionLevels.Count((byte)0);
+        facts.StartsOnRow = column.MaxRepetitionLevel == 0 || page.RepetitionLevels[0] == 0;
+        ValueRange range = RangeFinder.Find(page, order, 0, page.ValueCount);
+        facts.Smallest = range.IsEmpty ? null : page.Bytes(range.Smallest).ToArray();
+        facts.Largest = range.IsEmpty ? null : page.Bytes(range.Largest).ToArray();
+        facts.RepetitionCounts = Count(page.RepetitionLevels, column.MaxRepetitionLevel);
+        facts.DefinitionCounts = Count(page.DefinitionLevels, column.MaxDefinitionLevel);
+        if (column.Width == 0)
+        {
+            foreach (int length in page.Lengths)
+            {
+                facts.UnencodedBytes += length;
+            }
+        }
+    }
+
+    private static long[] Count(ReadOnlySpan<byte> levels, int maximum)
+    {
+        if (maximum == 0)
+        {
+            return [];
+        }
+
+        var counts = new long[maximum + 1];
+        LevelCounts.Add(levels, counts);
+        return counts;
+    }
+}

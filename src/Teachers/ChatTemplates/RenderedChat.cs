@@ -1,0 +1,8 @@
+namespace DataForge.Teachers.ChatTemplates;
+
+/// <summary>A rendered chat.</summary>
+/// <param name="Text">The whole text, special tokens included: a tokenizer must add none.</param>
+/// <param name="GenerationSpans">
+/// What the template marks as generated, in the order in which it was written; null where the template marks nothing.
+/// </param>
+public sealed record RenderedChat(string Text, IReadOnlyList<GenerationSpan>? GenerationSpans);
