@@ -1,5 +1,6 @@
 using DataForge.Core.Operators;
 using DataForge.Filters.Deduplication;
+using DataForge.Filters.Scoring;
 
 namespace DataForge.Filters;
 
@@ -8,5 +9,7 @@ public static class Filters
 {
     /// <summary>Registers all of them, one line each.</summary>
     public static OperatorRegistry.Builder Register(OperatorRegistry.Builder builder) => builder
-        .Add<ExactDuplicates, ExactDuplicatesOptions>();
+        .Add<ExactDuplicates, ExactDuplicatesOptions>()
+        .Add<Margin, MarginOptions>()
+        .Add<ScoreStep, ScoreOptions>();
 }

@@ -40,7 +40,7 @@ public sealed record SourceOptions
     public string Encoding { get; init; } = "utf-8";
 
     /// <summary>Largest record.</summary>
-    [Option("Largest record in bytes with its line end; longer ones go to quarantine.", Min = 1024, Max = 1 << 30)]
+    [Option("Largest record in bytes with its line end; longer ones go to quarantine.", Min = 1024, Max = 1 << 29)]
     public int MaxRecordBytes { get; init; } = 16 << 20;
 
     /// <summary>Paths whose values make the group key, instead of the normalised prompt.</summary>

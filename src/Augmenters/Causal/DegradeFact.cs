@@ -62,7 +62,7 @@ internal sealed class DegradeFact(DegradeFactOptions options) : IRowOperator, IO
         string prompt = MessageText.Join(good.Prompt);
         IReadOnlyList<EntityMentions.Mention> mentions = EntityMentions.Find(good.Text);
         var given = EntityMentions.Find(prompt).Where(mention => mention.StandsAlone).Select(mention => mention.Name).ToHashSet(StringComparer.Ordinal);
-        IGrouping<string, EntityMentions.Mention>[] shared = [.. mentions.GroupBy(mention => mention.Name).Where(group => given.Contains(group.Key) && _classes.Contains(group.First().Class) && group.All(mention => mention.StandsAlone))];
+        IGrouping<string, EntityMentions.Mention>[] shared = [.. mentions.GroupBy(mention => mention.Name).Where(group => given.Contains(group.Key) && _classes.Contains(group.First().Class) && group.All(mention => mention.StandsAlone) && !StandsCapitalised(good.Text, group.Key))];
         if (shared.Length == 0)
         {
             output.Decline(NoSharedName);
@@ -94,6 +94,10 @@ internal sealed class DegradeFact(DegradeFactOptions options) : IRowOperator, IO
 
     private static bool IsStated(string text, IReadOnlyList<TextSpan> sentences, EntityMentions.Mention mention) =>
         StatedSentence.At(sentences, mention.Span.Start) is { } sentence && StatedSentence.IsPlain(sentence.Of(text));
+
+    // Names that are common nouns also open sentences, where the edit would miss them.
+    private static bool StandsCapitalised(string text, string name) =>
+        char.IsAsciiLetterLower(name[0]) && text.Contains(char.ToUpperInvariant(name[0]) + name[1..], StringComparison.Ordinal);
 
     private static string? Another(EntityMentions.Mention mention, string prompt, string response, ref SplitMix64 draw)
     {

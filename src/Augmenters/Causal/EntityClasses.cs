@@ -13,7 +13,7 @@ internal static class EntityClasses
 
     private const string Countries = "Afghanistan|Albania|Algeria|Angola|Argentina|Armenia|Australia|Austria|Azerbaijan|Bangladesh|Belarus|Belgium|Bolivia|Bosnia|Botswana|Brazil|Bulgaria|Cambodia|Cameroon|Canada|"
         + "Chile|China|Colombia|Croatia|Cuba|Cyprus|Denmark|Ecuador|Egypt|Estonia|Ethiopia|Finland|France|Germany|Ghana|Greece|Haiti|Honduras|Hungary|Iceland|India|Indonesia|Iran|Iraq|Ireland|Israel|Italy|Jamaica|"
-        + "Japan|Kazakhstan|Kenya|Kuwait|Laos|Latvia|Lebanon|Libya|Lithuania|Madagascar|Malaysia|Malta|Mexico|Moldova|Mongolia|Morocco|Mozambique|Myanmar|Namibia|Nepal|Netherlands|Nicaragua|Nigeria|Norway|Oman|"
+        + "Japan|Kazakhstan|Kenya|Kuwait|Laos|Latvia|Lebanon|Libya|Lithuania|Madagascar|Malaysia|Malta|Mexico|Moldova|Mongolia|Morocco|Mozambique|Myanmar|Namibia|Nepal|Nicaragua|Nigeria|Norway|Oman|"
         + "Pakistan|Paraguay|Peru|Poland|Portugal|Qatar|Romania|Russia|Rwanda|Saudi Arabia|Senegal|Serbia|Singapore|Slovakia|Slovenia|Somalia|Spain|Sri Lanka|Sudan|Sweden|Switzerland|Syria|Tanzania|Thailand|Tunisia|"
         + "Uganda|Ukraine|Uruguay|Uzbekistan|Venezuela|Vietnam|Yemen|Zambia|Zimbabwe|New Zealand|South Africa|South Korea|North Korea|Costa Rica";
 
@@ -25,8 +25,8 @@ internal static class EntityClasses
     private const string States = "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|"
         + "Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Wisconsin|Wyoming";
 
-    private const string Peoples = "American|Arabic|Argentinian|Australian|Austrian|Belgian|Brazilian|British|Canadian|Chilean|Chinese|Cuban|Czech|Danish|Dutch|Egyptian|English|Ethiopian|Finnish|French|German|Greek|Hungarian|Indian|"
-        + "Indonesian|Iranian|Irish|Israeli|Italian|Jamaican|Japanese|Kenyan|Korean|Malaysian|Mexican|Moroccan|Nigerian|Norwegian|Pakistani|Persian|Peruvian|Portuguese|Romanian|Russian|Scottish|Serbian|Spanish|Swedish|Swiss|Thai|Turkish|Ukrainian|Vietnamese|Welsh";
+    private const string Peoples = "American|Argentinian|Australian|Austrian|Belgian|Brazilian|British|Canadian|Chilean|Chinese|Cuban|Czech|Danish|Dutch|Egyptian|English|Ethiopian|Finnish|French|German|Greek|Hungarian|Indian|"
+        + "Indonesian|Iranian|Irish|Israeli|Italian|Jamaican|Japanese|Kenyan|Korean|Malaysian|Mexican|Moroccan|Nigerian|Norwegian|Pakistani|Peruvian|Portuguese|Romanian|Russian|Scottish|Serbian|Spanish|Swedish|Swiss|Thai|Turkish|Ukrainian|Vietnamese|Welsh";
 
     private const string Women = "Abigail|Alice|Amanda|Amelia|Amy|Andrea|Angela|Anna|Barbara|Beatrice|Betty|Brenda|Carla|Caroline|Catherine|Chloe|Claire|Cynthia|Deborah|Diana|Donna|Dorothy|Elena|Elizabeth|Emily|Emma|Eva|Fiona|Gloria|Hannah|"
         + "Helen|Isabella|Jane|Janet|Jennifer|Jessica|Joan|Judith|Julia|Karen|Kate|Katherine|Kathleen|Kimberly|Laura|Linda|Lisa|Lucy|Margaret|Maria|Mary|Megan|Melissa|Michelle|Nancy|Natalia|Nicole|Olivia|Patricia|Rachel|Rebecca|Samantha|Sandra|"

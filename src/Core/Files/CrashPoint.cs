@@ -20,11 +20,17 @@ public enum CrashPoint
     /// <summary>A shard is finished; the dataset folder is not yet assembled.</summary>
     ShardFinished,
 
-    /// <summary>The new dataset folder holds its shards but no manifest.</summary>
+    /// <summary>The new dataset folder holds its shards.</summary>
     AssemblyLinked,
 
-    /// <summary>The new dataset folder is complete; the link still names the old one.</summary>
-    AssemblyComplete,
+    /// <summary>It has its card.</summary>
+    AssemblyCard,
+
+    /// <summary>It has its manifest.</summary>
+    AssemblyManifest,
+
+    /// <summary>It has its final name; the link still names the old one.</summary>
+    AssemblyStored,
 
     /// <summary>The link names the new folder; what is no longer used has not been removed.</summary>
     AssemblySwapped,

@@ -33,7 +33,7 @@ public readonly struct ParameterValue
     {
         JsonValueKind.String => element.GetString()!,
         JsonValueKind.True or JsonValueKind.False => element.GetBoolean(),
-        JsonValueKind.Number => element.TryGetInt64(out long whole) ? whole : element.GetDouble(),
+        JsonValueKind.Number => element.TryGetInt64(out long whole) ? (ParameterValue)whole : element.GetDouble(),
         JsonValueKind.Array => List(element.EnumerateArray().Select(From)),
         _ => throw new InvalidOperationException($"A parameter cannot be {element.ValueKind}."),
     };

@@ -32,7 +32,4 @@ public static class NumberWords
 
         return values;
     }
-
-    /// <summary>The value of one lower-case word, or null.</summary>
-    public static int? ValueOf(string word) => Values.TryGetValue(word, out int value) ? value : null;
 }

@@ -15,6 +15,9 @@ internal sealed class BarrierOutcome
     /// <summary>Hash of each slice's inbox, in the order of the slices.</summary>
     public IReadOnlyList<string> InboxHashes { get; }
 
+    /// <summary>True where something was sent to that slice.</summary>
+    public bool HasDeliveries(string slice) => _result.HasDeliveries(slice);
+
     public Inbox Load(string slice, IReadOnlyDictionary<RowId, int> rowNumbers) => _result.Load(slice, rowNumbers);
 
     /// <summary>Commits an outcome; <paramref name="used"/> are the commits that a later incremental run would want to find.</summary>

@@ -73,10 +73,25 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
     private static string OutcomeKey(BarrierStep step, IReadOnlyList<SliceCommit> slices) => new CommitKey("barrier").Add(step.Descriptor)
         .Add(slices.Select(slice => slice.Name)).Add(slices.Select(slice => slice.ContentHash)).Build();
 
+    /// <summary>Commits the first round's records of a slice whose rows are at hand, so that they need not be read again.</summary>
+    public void EmitFirst(BarrierStep step, SliceCommit slice, IReadOnlyList<Family> families)
+    {
+        string key = EmitKey(step, 0, slice, null);
+        if (store.Find(key) is null && step.Operator.CreateEmitter(0, Inbox.Empty) is { } emitter)
+        {
+            Emit(step, slice, emitter, families, key, CancellationToken.None);
+        }
+    }
+
+    private static string EmitKey(BarrierStep step, int round, SliceCommit slice, string? inboxHash)
+    {
+        CommitKey key = new CommitKey("emit").Add(step.Descriptor).Add(round).Add(slice.Name).Add(slice.ContentHash);
+        return (inboxHash is null ? key : key.Add(inboxHash)).Build();
+    }
+
     private RecordFile? Emit(BarrierStep step, int round, SliceCommit slice, RoundResult before, CancellationToken cancellation)
     {
-        CommitKey unfinished = new CommitKey("emit").Add(step.Descriptor).Add(round).Add(slice.Name).Add(slice.ContentHash);
-        string key = (round == 0 ? unfinished : unfinished.Add(before.InboxHash(slice.Name))).Build();
+        string key = EmitKey(step, round, slice, round == 0 ? null : before.InboxHash(slice.Name));
         if (store.Find(key) is { } header)
         {
             return RecordFile.Open(header);
@@ -84,11 +99,11 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
 
         List<Family> families = [.. FamilyCodec.Read(store.ReadBody(slice.Key))];
         Inbox inbox = round == 0 ? Inbox.Empty : before.Load(slice.Name, NumberRows(families, step));
-        if (step.Operator.CreateEmitter(round, inbox) is not { } emitter)
-        {
-            return null;
-        }
+        return step.Operator.CreateEmitter(round, inbox) is { } emitter ? Emit(step, slice, emitter, families, key, cancellation) : null;
+    }
 
+    private RecordFile Emit(BarrierStep step, SliceCommit slice, IEmitter emitter, IReadOnlyList<Family> families, string key, CancellationToken cancellation)
+    {
         var sink = new EmitSink();
         foreach (Family family in families)
         {

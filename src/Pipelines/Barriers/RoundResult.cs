@@ -22,6 +22,9 @@ internal sealed class RoundResult
     /// <summary>Keys of the deliveries.</summary>
     public IEnumerable<string> Keys => _files.Select(file => file.Key);
 
+    /// <summary>True where something was sent to that slice.</summary>
+    public bool HasDeliveries(string slice) => _files.Any(file => file.Has(slice));
+
     /// <summary>Hash of what a slice gets: its own records and those for all.</summary>
     public string InboxHash(string slice)
     {

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using DataForge.Core.Files;
 using DataForge.Parquet.Codecs;
@@ -10,14 +12,15 @@ namespace DataForge.Pipelines.Commits;
 /// <summary>
 /// Finished pieces of work under their keys, each one file: <c>commits/ab/abcd...</c>. A key is written once; who comes second compares
 /// the content, and other content under the same key stops the build (design rule 13). Safe for several processes.
-/// File: magic, header length and body length (u32, u64 little-endian), content hash (32 bytes), notes, then blocks of
-/// (raw length u32, stored length u32, zstd frame).
+/// File: magic, notes' length and body length (u32, u64 little-endian), content hash (32 bytes), notes, CRC-32C of all that, then blocks of
+/// (raw length, stored length, CRC-32C of the raw bytes: u32 each; zstd frame).
 /// </summary>
 internal sealed class CommitStore(string folder)
 {
-    private const uint Magic = 0x31434644;
+    private const uint Magic = 0x32434644;
     private const int BlockLength = 1 << 18;
     private const int FixedLength = 4 + 4 + 8 + 32;
+    private const int BlockHeader = 12;
     private const int MaximumNotes = 64 << 20;
     private const int CompressionLevel = 1;
 
@@ -52,7 +55,7 @@ internal sealed class CommitStore(string folder)
         }
     }
 
-    /// <summary>The uncompressed body, verified against its hash.</summary>
+    /// <summary>The uncompressed body, each block verified against its checksum.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public byte[] ReadBody(string key)
     {
@@ -61,21 +64,21 @@ internal sealed class CommitStore(string folder)
         _used.TryAdd(key, 0);
         byte[] body = new byte[header.BodyLength];
         using var decompressor = new ZstdDecompressor();
-        Span<byte> lengths = stackalloc byte[8];
+        Span<byte> block = stackalloc byte[BlockHeader];
         for (int filled = 0; filled < body.Length;)
         {
-            stream.ReadExactly(lengths);
-            int raw = BinaryPrimitives.ReadInt32LittleEndian(lengths);
-            int stored = BinaryPrimitives.ReadInt32LittleEndian(lengths[4..]);
+            stream.ReadExactly(block);
+            int raw = BinaryPrimitives.ReadInt32LittleEndian(block);
+            int stored = BinaryPrimitives.ReadInt32LittleEndian(block[4..]);
             CheckBlock(key, stream, raw, stored, body.Length - filled);
-            ReadBlock(stream, decompressor, stored, body.AsSpan(filled, raw));
+            ReadBlock(key, stream, decompressor, stored, BinaryPrimitives.ReadUInt32LittleEndian(block[8..]), body.AsSpan(filled, raw));
             filled += raw;
         }
 
-        return HashOf(header.Notes.Span, body) == header.ContentHash ? body : throw Damaged(key, "its content does not have the hash it claims");
+        return body;
     }
 
-    /// <summary>A part of the uncompressed body; only the blocks that hold it are read. The part's own content is not verified against the hash of the whole.</summary>
+    /// <summary>A part of the uncompressed body; only the blocks that hold it are read. Each is verified against its checksum.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or the part is not in the body.</exception>
     public byte[] ReadPart(string key, long offset, int length)
     {
@@ -94,13 +97,13 @@ internal sealed class CommitStore(string folder)
         }
 
         using var decompressor = new ZstdDecompressor();
-        Span<byte> lengths = stackalloc byte[8];
+        Span<byte> block = stackalloc byte[BlockHeader];
         byte[] raw = new byte[BlockLength];
         for (long start = 0; start < offset + length;)
         {
-            stream.ReadExactly(lengths);
-            int rawLength = BinaryPrimitives.ReadInt32LittleEndian(lengths);
-            int stored = BinaryPrimitives.ReadInt32LittleEndian(lengths[4..]);
+            stream.ReadExactly(block);
+            int rawLength = BinaryPrimitives.ReadInt32LittleEndian(block);
+            int stored = BinaryPrimitives.ReadInt32LittleEndian(block[4..]);
             CheckBlock(key, stream, rawLength, stored, header.BodyLength - start);
             if (start + rawLength <= offset)
             {
@@ -108,7 +111,7 @@ internal sealed class CommitStore(string folder)
             }
             else
             {
-                ReadBlock(stream, decompressor, stored, raw.AsSpan(0, rawLength));
+                ReadBlock(key, stream, decompressor, stored, BinaryPrimitives.ReadUInt32LittleEndian(block[8..]), raw.AsSpan(0, rawLength));
                 int from = (int)Math.Max(0, offset - start);
                 int to = (int)Math.Min(rawLength, offset + length - start);
                 raw.AsSpan(from, to - from).CopyTo(part.AsSpan((int)(start + from - offset)));
@@ -170,32 +173,55 @@ internal sealed class CommitStore(string folder)
         }
     }
 
-    private static void ReadBlock(FileStream stream, ZstdDecompressor decompressor, int stored, Span<byte> raw)
+    private static void ReadBlock(string key, FileStream stream, ZstdDecompressor decompressor, int stored, uint checksum, Span<byte> raw)
     {
         byte[] block = ArrayPool<byte>.Shared.Rent(stored);
         stream.ReadExactly(block, 0, stored);
         decompressor.Decompress(block.AsSpan(0, stored), raw);
         ArrayPool<byte>.Shared.Return(block);
+        if (Checksum(raw) != checksum)
+        {
+            throw Damaged(key, "a block does not have the checksum it claims");
+        }
+    }
+
+    private static uint Checksum(ReadOnlySpan<byte> bytes)
+    {
+        uint crc = uint.MaxValue;
+        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes);
+        foreach (ulong word in words)
+        {
+            crc = BitOperations.Crc32C(crc, word);
+        }
+
+        foreach (byte last in bytes[(words.Length * sizeof(ulong))..])
+        {
+            crc = BitOperations.Crc32C(crc, last);
+        }
+
+        return ~crc;
     }
 
     private static byte[] Compress(ReadOnlySpan<byte> notes, ReadOnlySpan<byte> body, string hash, out int length)
     {
         using var compressor = new ZstdCompressor(CompressionLevel);
         int blocks = (body.Length + BlockLength - 1) / BlockLength;
-        byte[] file = ArrayPool<byte>.Shared.Rent(FixedLength + notes.Length + (blocks * (8 + compressor.MaximumLength(BlockLength))));
+        byte[] file = ArrayPool<byte>.Shared.Rent(FixedLength + notes.Length + sizeof(uint) + (blocks * (BlockHeader + compressor.MaximumLength(BlockLength))));
         BinaryPrimitives.WriteUInt32LittleEndian(file, Magic);
         BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(4), notes.Length);
         BinaryPrimitives.WriteInt64LittleEndian(file.AsSpan(8), body.Length);
         Convert.FromHexString(hash).CopyTo(file, 16);
         notes.CopyTo(file.AsSpan(FixedLength));
-        length = FixedLength + notes.Length;
+        length = FixedLength + notes.Length + sizeof(uint);
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(length - sizeof(uint)), Checksum(file.AsSpan(0, length - sizeof(uint))));
         while (body.Length > 0)
         {
             ReadOnlySpan<byte> block = body[..Math.Min(BlockLength, body.Length)];
-            int stored = compressor.Compress(block, file.AsSpan(length + 8));
+            int stored = compressor.Compress(block, file.AsSpan(length + BlockHeader));
             BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(length), block.Length);
             BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(length + 4), stored);
-            length += 8 + stored;
+            BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(length + 8), Checksum(block));
+            length += BlockHeader + stored;
             body = body[block.Length..];
         }
 
@@ -228,9 +254,14 @@ internal sealed class CommitStore(string folder)
             throw Damaged(key, "its header claims impossible lengths");
         }
 
-        byte[] notes = new byte[notesLength];
-        stream.ReadExactly(notes);
-        return new CommitHeader(key, Convert.ToHexStringLower(start[16..FixedLength]), notes, bodyLength);
+        byte[] bytes = new byte[FixedLength + notesLength];
+        start.CopyTo(bytes);
+        stream.ReadExactly(bytes.AsSpan(FixedLength));
+        Span<byte> checksum = stackalloc byte[sizeof(uint)];
+        stream.ReadExactly(checksum);
+        return BinaryPrimitives.ReadUInt32LittleEndian(checksum) == Checksum(bytes)
+            ? new CommitHeader(key, Convert.ToHexStringLower(start[16..FixedLength]), bytes.AsMemory(FixedLength), bodyLength)
+            : throw Damaged(key, "its header does not have the checksum it claims");
     }
 
     private static InvalidDataException Damaged(string key, string why) =>

@@ -15,15 +15,29 @@ public static class PipelineFile
     /// <param name="overrides"><c>path=value</c> each, as in <c>steps.contrast.min_similarity=0.3</c>; the value is YAML.</param>
     public static PipelineCheck Read(string path, Catalogue catalogue, IReadOnlyList<string>? overrides = null)
     {
+        string baseFolder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return Check(catalogue, baseFolder, problems =>
+        {
+            ConfigMap root = new IncludeReader(problems).Read(path);
+            root = new Overrides(problems).Apply(root, overrides ?? []);
+            return new VariableExpander(problems).Expand(root);
+        });
+    }
+
+    /// <summary>Reads a pipeline that was written out as JSON after its check: it has no fragments and no variables, and <c>${</c> in it is plain text.</summary>
+    /// <param name="text">The pipeline.</param>
+    /// <param name="shownAs">What messages call it.</param>
+    /// <param name="baseFolder">Full path of the folder that relative paths in options start from.</param>
+    /// <param name="catalogue">What it may name.</param>
+    public static PipelineCheck ReadResolved(string text, string shownAs, string baseFolder, Catalogue catalogue) => Check(catalogue, baseFolder, _ => ResolvedReader.Read(text, shownAs));
+
+    private static PipelineCheck Check(Catalogue catalogue, string baseFolder, Func<ProblemList, ConfigMap> read)
+    {
         var problems = new ProblemList();
         PipelineDefinition? definition = null;
         try
         {
-            string baseFolder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-            ConfigMap root = new IncludeReader(problems).Read(path);
-            root = new Overrides(problems).Apply(root, overrides ?? []);
-            root = new VariableExpander(problems).Expand(root);
-            definition = new DefinitionBinder(catalogue, problems).Bind(root, baseFolder);
+            definition = new DefinitionBinder(catalogue, problems).Bind(read(problems), baseFolder);
         }
         catch (ProblemException error)
         {

@@ -45,6 +45,9 @@ internal sealed class CodecBuffer
         Strict.GetBytes(value, Reserve(count));
     }
 
+    /// <summary>Writes into four bytes reserved at <paramref name="start"/> how many bytes follow them.</summary>
+    public void PatchLength(int start) => BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(start), Length - start - sizeof(int));
+
     public Span<byte> Reserve(int count)
     {
         Span<byte> free = Ensure(count)[..count];
@@ -122,6 +125,13 @@ internal sealed class CodecReader(ReadOnlyMemory<byte> bytes)
     {
         Take(count);
         return _bytes.Slice(_position - count, count);
+    }
+
+    /// <summary>A length written by <see cref="CodecBuffer.PatchLength"/>, checked against the bytes that are there.</summary>
+    public int FixedLength()
+    {
+        int length = BinaryPrimitives.ReadInt32LittleEndian(Take(sizeof(int)));
+        return length >= 0 && length <= _bytes.Length - _position ? length : throw Damaged($"a length of {length} with {_bytes.Length - _position} bytes left");
     }
 
     public string Text() => Encoding.UTF8.GetString(Take(Count()));

@@ -10,6 +10,12 @@ public sealed class Family
     /// <summary>The seed first, then rows in the order made.</summary>
     public IReadOnlyList<FamilyEntry> Entries => _entries;
 
+    /// <summary>True when a row was added, ended or annotated since the family was read.</summary>
+    public bool IsChanged { get; internal set; }
+
+    /// <summary>Notes that the family is as it was committed.</summary>
+    internal void MarkUnchanged() => IsChanged = false;
+
     /// <summary>Adds a row at the end. Equal children of equal parents are made once: returns null where a row of that id is there already.</summary>
     public FamilyEntry? Add(Row row)
     {
@@ -18,8 +24,9 @@ public sealed class Family
             return null;
         }
 
-        var entry = new FamilyEntry(row);
+        var entry = new FamilyEntry(row, this);
         _entries.Add(entry);
+        IsChanged = true;
         return entry;
     }
 

@@ -16,10 +16,14 @@ public enum EntryState
 }
 
 /// <summary>One row of a family. A row that was rejected stays in it, with the reason, so that it can be found and its children can ask for it.</summary>
-public sealed class FamilyEntry(Row row)
+public sealed class FamilyEntry
 {
+    private readonly Family _family;
+
+    internal FamilyEntry(Row row, Family family) => (Row, _family) = (row, family);
+
     /// <summary>The row, with the annotations it has so far.</summary>
-    public Row Row { get; internal set; } = row;
+    public Row Row { get; private set; }
 
     /// <summary>Whether it goes on.</summary>
     public EntryState State { get; private set; }
@@ -37,6 +41,19 @@ public sealed class FamilyEntry(Row row)
     public bool IsLive => State == EntryState.Live;
 
     /// <summary>Ends the row.</summary>
-    internal void End(EntryState state, string step, string? reason, string? detail) =>
+    internal void End(EntryState state, string step, string? reason, string? detail)
+    {
         (State, EndedBy, Reason, Detail) = (state, step, reason, detail);
+        _family.IsChanged = true;
+    }
+
+    /// <summary>Puts the row with other annotations in its place.</summary>
+    internal void Annotate(Row row)
+    {
+        if (!ReferenceEquals(row, Row))
+        {
+            Row = row;
+            _family.IsChanged = true;
+        }
+    }
 }

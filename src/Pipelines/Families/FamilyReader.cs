@@ -5,15 +5,25 @@ using DataForge.Core.Rows;
 namespace DataForge.Pipelines.Families;
 
 /// <summary>Reads what <see cref="FamilyWriter"/> wrote.</summary>
-internal sealed class FamilyReader(CodecReader input)
+/// <param name="input">The bytes, after the table of texts.</param>
+/// <param name="names">The table.</param>
+internal sealed class FamilyReader(CodecReader input, string[] names)
 {
     private const int SharedLength = FamilyWriter.SharedLength;
 
-    private readonly List<string> _names = [];
     private readonly List<string> _shared = [];
 
-    public Family Read()
+    /// <summary>The next family, or null for one of another split than <paramref name="split"/>.</summary>
+    public Family? Read(string? split)
     {
+        string own = Known(Name());
+        int length = input.FixedLength();
+        if (split is not null && own != split)
+        {
+            input.Take(length);
+            return null;
+        }
+
         _shared.Clear();
         var family = new Family();
         int count = input.Count();
@@ -22,6 +32,7 @@ internal sealed class FamilyReader(CodecReader input)
             Read(family);
         }
 
+        family.MarkUnchanged();
         return family;
     }
 
@@ -182,16 +193,12 @@ internal sealed class FamilyReader(CodecReader input)
     private string? Name()
     {
         ulong number = input.Unsigned();
-        switch (number)
+        if (number == 0)
         {
-            case 0:
-                return null;
-            case 1:
-                _names.Add(input.Text());
-                return _names[^1];
-            default:
-                return number - 2 < (ulong)_names.Count ? _names[(int)number - 2] : throw input.Damaged($"name {number - 2} of {_names.Count}");
+            return null;
         }
+
+        return number - 1 < (ulong)names.Length ? names[number - 1] : throw input.Damaged($"name {number - 1} of {names.Length}");
     }
 
     private string? OptionalText() => input.Byte() == 0 ? null : input.Text();

@@ -4,8 +4,8 @@ using DataForge.Core.Rows;
 namespace DataForge.Pipelines.Families;
 
 /// <summary>
-/// Writes families into a <see cref="CodecBuffer"/>. Short repeated texts (sources, steps, teachers) are numbered as they come; a long text that
-/// the family's rows share (the prompt of a seed and its children) is written once a family.
+/// Writes families: a table of short repeated texts (sources, steps, teachers, splits), then each family with its split and length, so that a reader
+/// can pass over those of other splits. A long text that the family's rows share (the prompt of a seed and its children) is written once a family.
 /// </summary>
 internal sealed class FamilyWriter(CodecBuffer output)
 {
@@ -15,14 +15,22 @@ internal sealed class FamilyWriter(CodecBuffer output)
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly List<string> _shared = [];
 
+    /// <summary>The texts that the families refer to, in the order of their numbers.</summary>
+    public IReadOnlyCollection<string> Names => _names.Keys;
+
     public void Write(Family family)
     {
         _shared.Clear();
+        Name(family.Entries[0].Row.Split);
+        int start = output.Length;
+        output.Reserve(sizeof(int));
         output.Unsigned((ulong)family.Entries.Count);
         foreach (FamilyEntry entry in family.Entries)
         {
             Write(entry);
         }
+
+        output.PatchLength(start);
     }
 
     private void Write(FamilyEntry entry)
@@ -174,23 +182,21 @@ internal sealed class FamilyWriter(CodecBuffer output)
         }
     }
 
-    /// <summary>0 for null, 1 and the text the first time, its number + 2 later.</summary>
+    /// <summary>0 for null, else the text's number + 1.</summary>
     private void Name(string? name)
     {
         if (name is null)
         {
             output.Unsigned(0);
+            return;
         }
-        else if (_names.TryGetValue(name, out int number))
+
+        if (!_names.TryGetValue(name, out int number))
         {
-            output.Unsigned((ulong)number + 2);
+            _names.Add(name, number = _names.Count);
         }
-        else
-        {
-            _names.Add(name, _names.Count);
-            output.Unsigned(1);
-            output.Text(name);
-        }
+
+        output.Unsigned((ulong)number + 1);
     }
 
     private void OptionalText(string? text)

@@ -69,7 +69,7 @@ internal sealed class StepRunner
     /// <summary>Does what was decided about a row.</summary>
     public void Settle(Family family, FamilyEntry entry, RowOutput output, StepBook book, StepBook exclusions)
     {
-        entry.Row = output.Row;
+        entry.Annotate(output.Row);
         foreach (Row child in output.Children)
         {
             if (family.Add(child) is not { } added)

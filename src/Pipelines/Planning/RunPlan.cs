@@ -9,9 +9,9 @@ namespace DataForge.Pipelines.Planning;
 /// <summary>A pipeline made ready to run: operators made, steps cut into stages.</summary>
 internal sealed class RunPlan
 {
-    private RunPlan(PipelineDefinition pipeline, Partition partition, IReadOnlyList<Stage> stages, int? limit)
+    private RunPlan(PipelineDefinition pipeline, Partition partition, IReadOnlyList<Stage> stages, IReadOnlyList<ITeacher> teachers, int? limit)
     {
-        (Pipeline, Partition, Stages, Limit) = (pipeline, partition, stages, limit);
+        (Pipeline, Partition, Stages, Teachers, Limit) = (pipeline, partition, stages, teachers, limit);
         Exclude = pipeline.Exclude.ToHashSet();
     }
 
@@ -20,6 +20,9 @@ internal sealed class RunPlan
     public Partition Partition { get; }
 
     public IReadOnlyList<Stage> Stages { get; }
+
+    /// <summary>The pipeline's teachers, in its order.</summary>
+    public IReadOnlyList<ITeacher> Teachers { get; }
 
     public IReadOnlySet<RowId> Exclude { get; }
 
@@ -66,6 +69,6 @@ internal sealed class RunPlan
         }
 
         Close();
-        return new RunPlan(pipeline, partition, stages, limit);
+        return new RunPlan(pipeline, partition, stages, [.. pipeline.Teachers.Select(teacher => teachers[teacher.Name])], limit);
     }
 }

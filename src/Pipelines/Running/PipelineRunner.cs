@@ -59,24 +59,28 @@ public sealed class PipelineRunner
         var store = new CommitStore(_build.Commits);
         RunPlan plan = RunPlan.Create(_pipeline, _options.Limit);
         _reporter.Report(new RunStarted(_pipeline.Name, [.. plan.Steps.Select(step => step.Name)], null));
-        FileIndex[] files = await ReadSourcesAsync(new SourceStage(plan, store, pool), totals, cancellation);
+        var tallies = new TallyStage(plan, store);
+        FileIndex[] files = await ReadSourcesAsync(new SourceStage(plan, store, pool, tallies), totals, cancellation);
         QuarantineCheck.Check(_pipeline.Limits, totals, files);
         IReadOnlyList<SliceResult> slices = [.. files.SelectMany(file => file.Slices).Select(slice => slice.Result)];
+        List<(FileIndex File, FileSlice Slice)> seeds = [.. files.SelectMany(file => file.Slices.Select(slice => (file, slice)))];
+        void Count(int index, Barriers.SliceCommit final, IReadOnlyList<Families.Family> families)
+        {
+            (FileIndex file, FileSlice slice) = seeds[index];
+            tallies.CountNow(slice.Result.Commit, final, file.Source, file.LogicalPath, slice.Name, slice.Result.Notes.Quarantined, families);
+        }
+
         foreach (Stage stage in plan.Stages)
         {
-            slices = await RunStageAsync(new StageRunner(plan, store, pool), stage, slices, totals, cancellation);
+            bool isLast = stage == plan.Stages[^1];
+            slices = await RunStageAsync(new StageRunner(plan, store, pool), stage, slices, totals, isLast ? Count : null, cancellation);
         }
 
-        var dataset = new DatasetStage(plan, store, pool, _build);
+        var dataset = new DatasetStage(plan, store, pool, _build, tallies);
         DatasetResult result = await dataset.RunAsync(files, slices, totals, cancellation);
-        foreach (string warning in result.Warnings)
-        {
-            _reporter.Report(new RunWarning(warning));
-        }
-
         return new RunSummary
         {
-            Status = result.Changed || totals.Reused < totals.Slices ? RunStatus.Done : RunStatus.Unchanged,
+            Status = result.Changed ? RunStatus.Done : RunStatus.Unchanged,
             RowsWritten = slices.Sum(slice => slice.Notes.Live),
             Shards = result.Shards,
         };
@@ -94,11 +98,12 @@ public sealed class PipelineRunner
         return files;
     }
 
-    private async Task<IReadOnlyList<SliceResult>> RunStageAsync(StageRunner runner, Stage stage, IReadOnlyList<SliceResult> slices, RunTotals totals, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SliceResult>> RunStageAsync(
+        StageRunner runner, Stage stage, IReadOnlyList<SliceResult> slices, RunTotals totals, Action<int, Barriers.SliceCommit, IReadOnlyList<Families.Family>>? rows, CancellationToken cancellation)
     {
         _reporter.Report(new StageStarted(stage.Name, slices.Count));
         var progress = new StageCounter(_reporter, stage.Name, slices.Count);
-        StageResult result = await runner.RunAsync(stage, slices, slice => progress.Add(slice.Notes.Live), cancellation);
+        StageResult result = await runner.RunAsync(stage, slices, slice => progress.Add(slice.Notes.Live), rows, cancellation);
         progress.Finish();
         IReadOnlyList<StepBook> books = totals.AddStage(result.Slices.OfType<SliceResult>(), [.. stage.Steps.Select(step => step.Name)]);
         foreach (StepBook book in books)

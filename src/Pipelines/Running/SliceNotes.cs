@@ -22,6 +22,9 @@ internal sealed record SliceNotes
     /// <summary>Records that could not be read; only where the commit is of a source.</summary>
     public IReadOnlyList<QuarantinedRecord> Quarantined { get; init; } = [];
 
+    /// <summary>True where the rows came out as they went in: the commit has no body, and the rows are those of the input.</summary>
+    public bool Unchanged { get; init; }
+
     /// <summary>Seeds read; only where the commit is of a source.</summary>
     public long Seeds { get; init; }
 
@@ -62,7 +65,7 @@ internal sealed record SliceNotes
                 .Property("reason").String(item.Reason).EndObject();
         }
 
-        return json.EndArray().Property("seeds").Number(Seeds).Property("shapes").Number((int)Shapes).EndObject().Written.ToArray();
+        return json.EndArray().Property("seeds").Number(Seeds).Property("shapes").Number((int)Shapes).Property("unchanged").Boolean(Unchanged).EndObject().Written.ToArray();
     }
 
     public static SliceNotes FromBytes(ReadOnlyMemory<byte> bytes)
@@ -75,6 +78,7 @@ internal sealed record SliceNotes
             Live = root.GetProperty("live").GetInt64(),
             Seeds = root.GetProperty("seeds").GetInt64(),
             Shapes = (RowShape)root.GetProperty("shapes").GetInt32(),
+            Unchanged = root.GetProperty("unchanged").GetBoolean(),
             Quarantined = [.. root.GetProperty("quarantined").EnumerateArray().Select(item => new QuarantinedRecord(
                 item.GetProperty("reason").GetString()!, item.GetProperty("detail").GetString()!, item.GetProperty("line").GetInt32(), item.GetProperty("offset").GetInt64()))],
         };

@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
-using DataForge.Core.Rows;
 using DataForge.Pipelines.Barriers;
 using DataForge.Pipelines.Commits;
 using DataForge.Pipelines.Definition;
 using DataForge.Pipelines.Families;
-using DataForge.Pipelines.Graph;
 using DataForge.Pipelines.Planning;
 using DataForge.Sources;
 using DataForge.Sources.Files;
+using DataForge.Sources.Records;
 using DataForge.Sources.Slices;
 
 namespace DataForge.Pipelines.Running;
@@ -16,7 +15,7 @@ namespace DataForge.Pipelines.Running;
 /// Reads the sources: one task a file decompresses and cuts, the pool parses the slices and commits them. A file whose raw bytes are unchanged is
 /// hashed and not read further.
 /// </summary>
-internal sealed class SourceStage(RunPlan plan, CommitStore store, WorkerPool pool)
+internal sealed class SourceStage(RunPlan plan, CommitStore store, WorkerPool pool, TallyStage? tallies = null)
 {
     /// <summary>All files of all sources, in the order of the build.</summary>
     public IReadOnlyList<PlannedFile> ListFiles()
@@ -54,7 +53,7 @@ internal sealed class SourceStage(RunPlan plan, CommitStore store, WorkerPool po
 
     private async Task<FileIndex> ReadAsync(PlannedFile file, Action<FileSlice> finished, CancellationToken cancellation)
     {
-        var parser = SliceParser.Create(file.Options);
+        var parser = new SliceParser(file.Options);
         using var room = new SemaphoreSlim(pool.Workers + 1);
         using SliceReader reader = SliceReader.Open(file.File, file.Options, new SliceOccurrences());
         var slices = new List<Task<FileSlice>>();
@@ -116,7 +115,7 @@ internal sealed class SourceStage(RunPlan plan, CommitStore store, WorkerPool po
     {
         string name = $"{file.Source}/{file.File.LogicalPath}#{slice.Name}";
         CommitKey unfinished = new CommitKey("seeds").Add(file.Source).Add(SourceFingerprint.Of(file.Options)).Add(Randomness()).Add(slice.Name);
-        string key = unfinished.Add(HashOf(slice)).Add(Math.Min(limit, slice.RecordCount)).Build();
+        string key = unfinished.Add(slice.ContentHash).Add(Math.Min(limit, slice.RecordCount)).Build();
         CommitHeader? header = store.Find(key);
         bool reused = header is not null;
         if (header is null)
@@ -126,10 +125,21 @@ internal sealed class SourceStage(RunPlan plan, CommitStore store, WorkerPool po
             var body = new CodecBuffer();
             FamilyCodec.Write(sink.Families, body);
             header = store.Write(key, sink.Notes().ToBytes(), body.Written);
+            new BarrierRunner(store, pool).EmitFirst(StageRunner.BarrierOf(plan.Stages[0].Barrier!), new SliceCommit(name, key, header.ContentHash), sink.Families);
+            CountNow(file, slice.Name, new SliceCommit(name, key, header.ContentHash), sink);
         }
 
         var result = new SliceResult(new SliceCommit(name, key, header.ContentHash), SliceNotes.FromBytes(header.Notes), reused);
         return new FileSlice(result, slice.Name, slice.Offset, slice.FirstLine, slice.LineCount, Math.Min(limit, slice.RecordCount));
+    }
+
+    /// <summary>Without steps of the user's, the final rows are those read now, unless some are duplicates.</summary>
+    private void CountNow(PlannedFile file, string slice, SliceCommit seeds, SeedSink sink)
+    {
+        if (plan.Stages.Count == 1 && plan.Stages[0].Steps.Count == 1)
+        {
+            tallies?.CountNow(seeds, seeds, file.Source, file.File.LogicalPath, slice, sink.Notes().Quarantined, sink.Families);
+        }
     }
 
     private string IndexKey(PlannedFile file, string rawHash) => new CommitKey("file").Add(file.Source).Add(file.File.LogicalPath)
@@ -140,14 +150,6 @@ internal sealed class SourceStage(RunPlan plan, CommitStore store, WorkerPool po
         Core.Json.CanonicalJson json = new Core.Json.CanonicalJson().BeginArray();
         StepDescriptor.WriteRandomness(json, plan.Pipeline);
         return CommitKey.Hash(json.EndArray().Written);
-    }
-
-    private static string HashOf(RawSlice slice)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(slice.Header.Span);
-        hash.AppendData(slice.Bytes.Span);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static string HashOf(SourceFile file, CancellationToken cancellation)

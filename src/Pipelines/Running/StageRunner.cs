@@ -30,8 +30,14 @@ internal sealed class StageRunner(RunPlan plan, CommitStore store, WorkerPool po
     /// <summary>The barrier of a stage as the barrier runner sees it.</summary>
     public static BarrierStep BarrierOf(PlannedStep step) => new(step.Name, step.Barrier!, new StepReading(step.Definition), step.Descriptor);
 
-    /// <summary>Runs what is not committed yet; <paramref name="finished"/> is told of each slice. A transient fault leaves its slice open and the others go on.</summary>
-    public async Task<StageResult> RunAsync(Stage stage, IReadOnlyList<SliceResult> slices, Action<SliceResult> finished, CancellationToken cancellation)
+    /// <summary>Runs what is not committed yet. A transient fault leaves its slice open and the others go on.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="slices">Its input.</param>
+    /// <param name="finished">Told of each slice.</param>
+    /// <param name="rows">Shown the rows of each slice computed, by its number, while they are at hand; null where nobody wants them.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public async Task<StageResult> RunAsync(
+        Stage stage, IReadOnlyList<SliceResult> slices, Action<SliceResult> finished, Action<int, SliceCommit, IReadOnlyList<Family>>? rows, CancellationToken cancellation)
     {
         BarrierOutcome? outcome = stage.Barrier is { } barrier
             ? await new BarrierRunner(store, pool).RunAsync(BarrierOf(barrier), [.. slices.Select(slice => slice.Commit)], cancellation)
@@ -42,7 +48,8 @@ internal sealed class StageRunner(RunPlan plan, CommitStore store, WorkerPool po
         {
             try
             {
-                SliceResult result = await RunSliceAsync(stage, slices[index].Commit, outcome, outcome?.InboxHashes[index] ?? "", token);
+                SliceResult result = await RunSliceAsync(
+                    stage, slices[index], outcome, outcome?.InboxHashes[index] ?? "", (final, families) => rows?.Invoke(index, final, families), token);
                 finished(result);
                 return result;
             }
@@ -56,22 +63,66 @@ internal sealed class StageRunner(RunPlan plan, CommitStore store, WorkerPool po
         return new StageResult(results, pending, fault);
     }
 
-    private async Task<SliceResult> RunSliceAsync(Stage stage, SliceCommit input, BarrierOutcome? outcome, string inboxHash, CancellationToken cancellation)
+    private async Task<SliceResult> RunSliceAsync(
+        Stage stage, SliceResult slice, BarrierOutcome? outcome, string inboxHash, Action<SliceCommit, IReadOnlyList<Family>> rows, CancellationToken cancellation)
     {
+        SliceCommit input = slice.Commit;
         string key = KeyOf(stage, input, inboxHash);
         if (store.Find(key) is { } header)
         {
-            return new SliceResult(new SliceCommit(input.Name, key, header.ContentHash), SliceNotes.FromBytes(header.Notes), Reused: true);
+            return Found(input, header);
+        }
+
+        if (Skip(stage, slice, outcome) is { } skipped)
+        {
+            return Unchanged(key, input, skipped);
         }
 
         List<Family> families = [.. FamilyCodec.Read(store.ReadBody(input.Key))];
         List<GraphStep> steps = [.. stage.Steps.Select(step => Serve(step, input, families, outcome))];
         IReadOnlyList<StepBook> books = await new SliceGraph(steps, pool.Workers, pool.Scheduler).RunAsync(families, cancellation);
         var notes = SliceNotes.Of(families, books);
+        if (!families.Exists(family => family.IsChanged))
+        {
+            rows(input, families);
+            return Unchanged(key, input, notes);
+        }
+
         var body = new CodecBuffer();
         FamilyCodec.Write(families, body);
         CommitHeader written = store.Write(key, notes.ToBytes(), body.Written);
-        return new SliceResult(new SliceCommit(input.Name, key, written.ContentHash), notes, Reused: false);
+        var output = new SliceCommit(input.Name, key, written.ContentHash);
+        rows(output, families);
+        return new SliceResult(output, notes, Reused: false);
+    }
+
+    /// <summary>The result that a header stands for.</summary>
+    public static SliceResult Found(SliceCommit input, CommitHeader header)
+    {
+        var notes = SliceNotes.FromBytes(header.Notes);
+        SliceCommit rows = notes.Unchanged ? input : new SliceCommit(input.Name, header.Key, header.ContentHash);
+        return new SliceResult(rows, notes, Reused: true);
+    }
+
+    /// <summary>Commits that the rows came out as they went in: only the notes are written, and later keys are those of the input.</summary>
+    private SliceResult Unchanged(string key, SliceCommit input, SliceNotes notes)
+    {
+        SliceNotes unchanged = notes with { Unchanged = true };
+        store.Write(key, unchanged.ToBytes(), []);
+        return new SliceResult(input, unchanged, Reused: false);
+    }
+
+    /// <summary>Notes of a stage that passes every row of a slice, where that is known without reading the rows: the built-in first step without duplicates.</summary>
+    private static SliceNotes? Skip(Stage stage, SliceResult slice, BarrierOutcome? outcome)
+    {
+        if (stage is not { Index: 0, Barrier.Operator: SeedStep, Steps.Count: 1 } || outcome!.HasDeliveries(slice.Commit.Name))
+        {
+            return null;
+        }
+
+        var book = new StepBook(SeedStep.Name);
+        book.Restore(passed: slice.Notes.Live, replaced: 0, rejected: 0, children: 0, declined: 0);
+        return new SliceNotes { Books = [book, new StepBook(StepRunner.ExcludeStep)], Live = slice.Notes.Live, Shapes = slice.Notes.Shapes };
     }
 
     private GraphStep Serve(PlannedStep step, SliceCommit input, IReadOnlyList<Family> families, BarrierOutcome? outcome)

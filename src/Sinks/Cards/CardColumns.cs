@@ -5,19 +5,36 @@ using DataForge.Sinks.Datasets.Shards;
 
 namespace DataForge.Sinks.Cards;
 
-/// <summary>What each column holds.</summary>
+/// <summary>What each column holds; columns that several configs share stand there once.</summary>
 internal static class CardColumns
 {
     public static void Write(StringBuilder text, DatasetConfigs configs, IReadOnlyList<ShardFile> shards)
     {
-        text.Append("## Columns\n\n");
+        var columns = new List<(string Name, string Type, string Description, List<string> Configs)>();
         foreach (DatasetConfig config in configs.All.Where(config => shards.Any(shard => shard.Plan.Config == config.Name)))
         {
-            text.Append("### ").Append(config.Name).Append("\n\n");
-            Markdown.Table(
-                text,
-                ["column", "type", "what it holds"],
-                config.Columns.Zip(SchemaFeatures.Of(config.Schema), (column, feature) => (IReadOnlyList<string>)[$"`{column.Name}`", $"`{feature.Feature}`", Markdown.Text(column.Description)]));
+            foreach ((Datasets.Columns.ColumnDefinition column, NamedFeature feature) in config.Columns.Zip(SchemaFeatures.Of(config.Schema)))
+            {
+                string type = feature.Feature.ToString();
+                int index = columns.FindIndex(other => other.Name == column.Name && other.Type == type && other.Description == column.Description);
+                if (index < 0)
+                {
+                    columns.Add((column.Name, type, column.Description, [config.Name]));
+                }
+                else
+                {
+                    columns[index].Configs.Add(config.Name);
+                }
+            }
         }
+
+        text.Append("## Columns\n\n");
+        Markdown.Table(
+            text,
+            ["column", "type", "configs", "what it holds"],
+            columns.Select(column => (IReadOnlyList<string>)
+            [
+                $"`{column.Name}`", $"`{column.Type}`", string.Join(", ", column.Configs.Select(config => $"`{config}`")), Markdown.Text(column.Description),
+            ]));
     }
 }

@@ -17,9 +17,12 @@ internal static class CardMetadata
         List<DatasetConfig> present = [.. configs.All.Where(config => shards.Any(shard => shard.Plan.Config == config.Name))];
         string license = Licenses.Of(facts.Sources, options);
         var entries = new List<(string, YamlNode)>();
-        if (options.Language.Count > 0)
+        IReadOnlyList<string> languages = options.Language.Count > 0
+            ? options.Language
+            : [.. facts.Sources.SelectMany(source => source.Languages).Distinct().Order(StringComparer.Ordinal)];
+        if (languages.Count > 0)
         {
-            entries.Add(("language", Texts(options.Language)));
+            entries.Add(("language", Texts(languages)));
         }
 
         entries.Add(("license", new YamlText(license)));

@@ -40,8 +40,8 @@ internal static class CardOrigin
     {
         List<(string Part, string Reason, long Count)> reasons =
         [
-            .. facts.Sources.SelectMany(source => source.Quarantined.Select(reason => (source.Name, reason.Key, reason.Value)).OrderBy(entry => entry.Key, StringComparer.Ordinal)),
-            .. facts.Steps.SelectMany(step => step.Rejected.Select(reason => (step.Name, reason.Key, reason.Value)).OrderBy(entry => entry.Key, StringComparer.Ordinal)),
+            .. facts.Sources.SelectMany(source => source.Quarantined.Where(reason => reason.Value > 0).Select(reason => (source.Name, reason.Key, reason.Value)).OrderBy(entry => entry.Key, StringComparer.Ordinal)),
+            .. facts.Steps.SelectMany(step => step.Rejected.Where(reason => reason.Value > 0).Select(reason => (step.Name, reason.Key, reason.Value)).OrderBy(entry => entry.Key, StringComparer.Ordinal)),
         ];
         if (reasons.Count > 0)
         {

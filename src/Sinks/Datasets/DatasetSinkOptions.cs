@@ -26,7 +26,7 @@ public sealed record DatasetSinkOptions
     public long RowGroupBytes { get; init; } = 100_000_000;
 
     /// <summary>Page layout.</summary>
-    [Option("Page layout: hub cuts pages by content, as pyarrow does, so that the hub stores only what changed; compact is smaller and free in its choices.", Choices = ["hub", "compact"])]
+    [Option("Encodings and page limits: hub takes pyarrow's, which every reader knows; compact chooses what is smallest. Both cut pages by content, so that a hub stores only what changed.", Choices = ["hub", "compact"])]
     public string Profile { get; init; } = "hub";
 
     /// <summary>Whether there is a config that trainers read blindly.</summary>
@@ -46,7 +46,7 @@ public sealed record DatasetSinkOptions
     public string? PrettyName { get; init; }
 
     /// <summary>Languages on the card.</summary>
-    [Option("Languages of the texts, as ISO 639-1 codes on the dataset card.", Max = 200)]
+    [Option("Languages of the texts, as ISO 639-1 codes on the dataset card; those of the sources where not set.", Max = 200)]
     public IReadOnlyList<string> Language { get; init; } = [];
 
     /// <summary>Further tags on the card.</summary>

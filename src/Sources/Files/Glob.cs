@@ -1,6 +1,6 @@
 namespace DataForge.Sources.Files;
 
-/// <summary>Path patterns: <c>?</c> is one character and <c>*</c> any number of them within one name; <c>**</c> is any number of folders.</summary>
+/// <summary>Path patterns: <c>?</c> is one character and <c>*</c> any number of them within one name; <c>**</c> is any number of folders that are not hidden.</summary>
 internal static class Glob
 {
     /// <summary>True where a path has a character that makes it a pattern.</summary>
@@ -16,11 +16,17 @@ internal static class Glob
 
         if (pattern[0] == "**")
         {
+            ReadOnlySpan<string> rest = pattern.TrimStart("**");
             for (int skipped = 0; skipped <= path.Length; skipped++)
             {
-                if (Matches(pattern[1..], path[skipped..]))
+                if (rest.IsEmpty ? skipped == path.Length : Matches(rest, path[skipped..]))
                 {
                     return true;
+                }
+
+                if (skipped < path.Length && path[skipped].StartsWith('.'))
+                {
+                    return false;
                 }
             }
 

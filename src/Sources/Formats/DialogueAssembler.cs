@@ -78,8 +78,8 @@ internal sealed class DialogueAssembler(FieldSet fields) : RowAssembler
         int assistant = rest.IndexOf(Assistant);
         return (human, assistant) switch
         {
-            (< 0, < 0) => rest.Length,
-            (< 0, _) => assistant,
+            ( < 0, < 0) => rest.Length,
+            ( < 0, _) => assistant,
             (_, < 0) => human,
             _ => Math.Min(human, assistant),
         };

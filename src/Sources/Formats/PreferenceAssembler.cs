@@ -4,8 +4,8 @@ using DataForge.Sources.Records;
 namespace DataForge.Sources.Formats;
 
 /// <summary>
-/// A chosen and a rejected side, each a text, a message or messages. The prompt stands beside them, or (where it is absent, or the sides begin
-/// with it again) is what both sides begin with.
+/// A chosen and a rejected side, each a text, a message or messages. The prompt stands beside them, or (where the format lets it be absent, or the
+/// sides begin with it again) is what both sides begin with.
 /// </summary>
 internal sealed class PreferenceAssembler(FieldSet fields) : RowAssembler
 {
@@ -23,12 +23,12 @@ internal sealed class PreferenceAssembler(FieldSet fields) : RowAssembler
         Messages prompt = Messages.Empty;
         if (!record.Messages(_chosen, Message.Assistant, out Messages chosen)
             || !record.Messages(_rejected, Message.Assistant, out Messages rejected)
-            || (record.Has(_prompt) && !Instruction.Read(ref record, _prompt!, _input, out prompt)))
+            || ((_prompt is { IsRequired: true } || record.Has(_prompt)) && !Instruction.Read(ref record, _prompt!, _input, out prompt)))
         {
             return false;
         }
 
-        bool isWhole = prompt.Count == 0 || (BeginsWithPrompt(chosen) && BeginsWithPrompt(rejected));
+        bool isWhole = !record.Has(_prompt) || (BeginsWithPrompt(chosen) && BeginsWithPrompt(rejected));
         if ((isWhole && !Divide(ref record, ref prompt, ref chosen, ref rejected))
             || !RowTexts.WithSystem(ref record, _system, ref prompt)
             || !RowTexts.CheckPrompt(ref record, prompt, _prompt?.Display ?? "the common prompt")

@@ -10,6 +10,9 @@ internal sealed record PresetField(string Name, params string[] Paths)
     /// <summary>True where rows cannot be made without it.</summary>
     public bool IsRequired { get; init; } = true;
 
+    /// <summary>True where a record can do without it even if <c>fields</c> names its path.</summary>
+    public bool MayBeAbsent => Name is "system" or "input";
+
     /// <summary>True where the values come from a path with <c>[*]</c> or from a list.</summary>
     public bool IsMany { get; init; }
 

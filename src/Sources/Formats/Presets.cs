@@ -6,7 +6,7 @@ namespace DataForge.Sources.Formats;
 /// <summary>All presets, and the layouts that the option <c>fields</c> describes on its own.</summary>
 internal static class Presets
 {
-    private static readonly string[] Instructions = ["instruction", "prompt", "input", "question"];
+    private static readonly string[] Instructions = ["instruction", "prompt", "question"];
 
     /// <summary>All named presets.</summary>
     public static IReadOnlyList<Preset> All { get; } = [.. PairPresets(), .. ScoredPresets(), .. StepwisePresets(), .. RankedPresets()];
@@ -17,7 +17,7 @@ internal static class Presets
         ("chosen", new Preset("", "Preference pairs.", RowShape.Preference,
             [Optional("prompt"), Optional("input"), Optional("system"), new("chosen"), new("rejected"), Optional("verdict")], fields => new PreferenceAssembler(fields))),
         ("response_1", new Preset("", "Two outputs with a preference.", RowShape.Preference,
-            [new("prompt"), Optional("system"), new("response_1"), new("response_2"), new("preference")], fields => new TwoOutputsAssembler(fields))
+            [new("prompt"), Optional("input"), Optional("system"), new("response_1"), new("response_2"), new("preference")], fields => new TwoOutputsAssembler(fields))
             { ScaleMin = 1, ScaleMax = 2, GivesProbability = true }),
         ("prompt_chosen", new Preset("", "One response with two prompts.", RowShape.PromptPair,
             [new("prompt_chosen"), new("prompt_rejected"), Optional("system"), new("response")], fields => new PromptPairAssembler(fields))),
@@ -50,9 +50,9 @@ internal static class Presets
         yield return new("openai_preference", "OpenAI's preference fine-tuning: input.messages, preferred_output, non_preferred_output.", RowShape.Preference,
             [new("prompt", "input.messages"), new("chosen", "preferred_output"), new("rejected", "non_preferred_output")], fields => new PreferenceAssembler(fields));
         yield return new("two_outputs", "Two outputs and a preference from 1 (the first) to 2 (the second), as in AlpacaEval and LLMBar.", RowShape.Preference,
-            [new("prompt", Instructions), Optional("system", "system"), new("response_1", "output_1"), new("response_2", "output_2"), new("preference", "preference", "label")],
+            [new("prompt", Instructions), Optional("input", "input"), Optional("system", "system"), new("response_1", "output_1"), new("response_2", "output_2"), new("preference", "preference", "label")],
             fields => new TwoOutputsAssembler(fields))
-            { ScaleMin = 1, ScaleMax = 2, GivesProbability = true, LabelOrigin = LabelOrigin.Judge };
+        { ScaleMin = 1, ScaleMax = 2, GivesProbability = true, LabelOrigin = LabelOrigin.Judge };
     }
 
     private static IEnumerable<Preset> ScoredPresets()
@@ -70,7 +70,7 @@ internal static class Presets
             [new("conversation", "messages"), system, new("value", "=1")], fields => new ScoredAssembler(fields));
         yield return new("nli", "Premise, hypothesis and gold label: contradiction, neutral, entailment are levels 1 to 3.", RowShape.Scored,
             [new("prompt", "sentence1", "premise"), new("response", "sentence2", "hypothesis"), new("value", "gold_label", "label")], fields => new ScoredAssembler(fields))
-            { Levels = 3, LabelValues = new Dictionary<string, double> { ["contradiction"] = 1, ["neutral"] = 2, ["entailment"] = 3 } };
+        { Levels = 3, LabelValues = new Dictionary<string, double> { ["contradiction"] = 1, ["neutral"] = 2, ["entailment"] = 3 } };
     }
 
     private static IEnumerable<Preset> StepwisePresets()
@@ -81,7 +81,7 @@ internal static class Presets
             [new("prompt", "question"), Optional("system"), new("steps", "answer"), new("step_labels", "=right")], fields => new StepwiseAssembler(fields));
         yield return new("math_shepherd", "Math-Shepherd: input with a mark after each step, label with + or - in its place.", RowShape.Stepwise,
             [new("prompt", "input"), new("step_labels", "label", "value")], fields => new MathShepherdAssembler(fields))
-            { LabelOrigin = LabelOrigin.Executed };
+        { LabelOrigin = LabelOrigin.Executed };
         yield return new("prm800k", "PRM800K: question.problem and label.steps with rated completions.", RowShape.Stepwise,
             [new("prompt", "question.problem"), Optional("system"), new("steps", "label.steps")], fields => new Prm800KAssembler(fields));
     }
@@ -94,7 +94,7 @@ internal static class Presets
                 new("values", "completions[*].overall_score", "completions[*].fine-grained_score", "completions[*].score") { IsMany = true },
             ],
             fields => new RankedAssembler(fields, lowerIsBetter: false))
-            { LabelOrigin = LabelOrigin.Judge };
+        { LabelOrigin = LabelOrigin.Judge };
         yield return new("nemo_rl", "NeMo RL: a context and completions with ranks, the lowest the best.", RowShape.Ranked,
             [
                 new("prompt", "context"), Optional("system"), new("responses", "completions[*].completion") { IsMany = true },
@@ -108,6 +108,6 @@ internal static class Presets
                 new("values", "6b_finetuning.is_correct", "6b_verification.is_correct", "175b_finetuning.is_correct", "175b_verification.is_correct"),
             ],
             fields => new SolutionsAssembler(fields))
-            { LabelOrigin = LabelOrigin.Rule };
+        { LabelOrigin = LabelOrigin.Rule };
     }
 }

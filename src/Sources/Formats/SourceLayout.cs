@@ -27,7 +27,7 @@ internal sealed class SourceLayout
             options.StripSuffix);
         Assembler = preset.Create(fields);
         (_weight, _probability, _margin) = (fields.Find("weight"), fields.Find("p_chosen"), fields.Find("preference_margin"));
-        _group = [.. options.GroupBy.Select((path, index) => fields.Add(string.Create(CultureInfo.InvariantCulture, $"{GroupField}[{index}]"), path))];
+        _group = [.. options.GroupBy.Select((path, index) => fields.Add(string.Create(CultureInfo.InvariantCulture, $"{GroupField}[{index}]"), isRequired: true, path))];
     }
 
     /// <summary>The preset, or the layout that <c>fields</c> describes.</summary>
@@ -61,11 +61,11 @@ internal sealed class SourceLayout
         {
             if (options.Fields.TryGetValue(field.Name, out string? given))
             {
-                fields.Add(field.Name, given);
+                fields.Add(field.Name, field.IsRequired || !field.MayBeAbsent, given);
             }
             else if (field.Paths.Length > 0)
             {
-                fields.Add(field.Name, field.Paths);
+                fields.Add(field.Name, field.IsRequired, field.Paths);
             }
         }
 
@@ -80,6 +80,9 @@ internal sealed class SourceLayout
     /// <summary>True where a preset or the fields give a canonical field.</summary>
     public static bool Gives(Preset preset, SourceOptions options, string name) =>
         options.Fields.ContainsKey(name) || preset.AllFields.Any(field => field.Name == name && field.Paths.Length > 0);
+
+    /// <summary>Names that the paths begin with: the only columns of a table that are needed.</summary>
+    public IReadOnlyCollection<string> TopLevelNames => Fields.Root.MemberNames;
 
     /// <summary>Reads weight, probability and margin where the source declares them.</summary>
     public bool ReadAnnotations(ref RecordView record, ref Annotations annotations)

@@ -5,4 +5,8 @@ namespace DataForge.Sources.Records;
 /// <param name="Display">The paths, for messages.</param>
 /// <param name="Slots">Slots of the paths, in order of preference.</param>
 /// <param name="Constant">The text for every record; null where paths give it.</param>
-internal sealed record FieldSource(string Name, string Display, int[] Slots, string? Constant);
+internal sealed record FieldSource(string Name, string Display, int[] Slots, string? Constant)
+{
+    /// <summary>True where every record must have the field.</summary>
+    public bool IsRequired { get; init; }
+}

@@ -21,6 +21,9 @@ internal sealed class PathNode
     /// <summary>Paths that go on into elements.</summary>
     public List<(int Index, PathNode Node)> Elements => _elements;
 
+    /// <summary>Names of the members that paths go on into.</summary>
+    public IReadOnlyCollection<string> MemberNames => [.. _members.Select(member => Encoding.UTF8.GetString(member.Name))];
+
     /// <summary>All nodes one step further.</summary>
     public IEnumerable<PathNode> Children => _members.Select(member => member.Node).Concat(_elements.Select(element => element.Node));
 

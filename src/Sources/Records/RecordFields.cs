@@ -34,8 +34,8 @@ internal sealed class RecordFields
     /// <summary>A buffer for texts whose escapes are taken out.</summary>
     public byte[] Scratch { get; set; } = new byte[4096];
 
-    /// <summary>True where a field was found twice.</summary>
-    public bool HasDuplicate { get; private set; }
+    /// <summary>Slot of a field that was found twice; -1 where none was.</summary>
+    public int DuplicateSlot { get; private set; }
 
     /// <summary>The value of a slot.</summary>
     public Captured this[int slot] => _single[slot];
@@ -56,7 +56,7 @@ internal sealed class RecordFields
 
     private void Clear()
     {
-        HasDuplicate = false;
+        DuplicateSlot = -1;
         for (int slot = 0; slot < _single.Length; slot++)
         {
             _single[slot] = default;
@@ -149,12 +149,12 @@ internal sealed class RecordFields
         if (value.Element >= 0)
         {
             List<Captured> many = _many[node.Slot];
-            HasDuplicate |= many.Count > 0 && many[^1].Element == value.Element;
+            DuplicateSlot = many.Count > 0 && many[^1].Element == value.Element ? node.Slot : DuplicateSlot;
             many.Add(value);
             return;
         }
 
-        HasDuplicate |= _single[node.Slot].Type != JsonTokenType.None;
+        DuplicateSlot = _single[node.Slot].Type != JsonTokenType.None ? node.Slot : DuplicateSlot;
         _single[node.Slot] = value;
     }
 }

@@ -53,9 +53,9 @@ internal sealed class RecordParser(SourceLayout layout, RecordFields fields, ISe
 
     private void Build(ReadOnlySpan<byte> record, int line, long offset)
     {
-        if (fields.HasDuplicate)
+        if (fields.DuplicateSlot >= 0)
         {
-            Fault(QuarantineReasons.DuplicateField, "a field that the format reads stands twice in the record", line, offset);
+            Fault(QuarantineReasons.DuplicateField, $"{layout.Fields.PathOf(fields.DuplicateSlot)} stands twice in the record", line, offset);
             return;
         }
 

@@ -15,7 +15,7 @@ public sealed class SliceParser
     public const int Version = 1;
 
     private readonly SourceLayout _layout;
-    private readonly CsvRecords? _csv;
+    private readonly CsvRecords _csv;
 
     /// <summary>The parser of a source whose options have been checked.</summary>
     /// <exception cref="ArgumentException">The options have faults that <see cref="SourceOptionsCheck"/> finds.</exception>
@@ -54,7 +54,7 @@ public sealed class SliceParser
         bool isValid = Utf8.IsValid(bytes);
         if (delimiter is { } separator)
         {
-            _csv!.Parse(header, bytes, separator, isValid, new RecordParser(_layout, fields, sink));
+            _csv.Parse(header, bytes, separator, isValid, new RecordParser(_layout, fields, sink));
             return;
         }
 
@@ -65,10 +65,10 @@ public sealed class SliceParser
             ReadOnlySpan<byte> rest = bytes[offset..];
             int end = rest.IndexOf((byte)'\n');
             int length = end < 0 ? rest.Length : end + 1;
-            ReadOnlySpan<byte> record = RecordText.Trim(rest[..length]);
+            ReadOnlySpan<byte> record = RecordText.Trim(rest[..length], out int skipped);
             if (!record.IsEmpty)
             {
-                records.Parse(record, isValid, line, offset);
+                records.Parse(record, isValid, line, offset + skipped);
             }
 
             offset += length;

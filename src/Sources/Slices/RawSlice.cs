@@ -27,8 +27,11 @@ public sealed class RawSlice : IDisposable
     /// <summary>The byte between the columns of a CSV slice; null for a slice of JSON lines.</summary>
     public byte? Delimiter { get; init; }
 
-    /// <summary>First 16 hex digits of the SHA-256 of header and bytes, a hyphen, and the number of equal slices before it in the source.</summary>
+    /// <summary>First 16 hex digits of the SHA-256 of the bytes (of a CSV slice: of delimiter, header and bytes), a hyphen, and the number of equal slices before it in the source.</summary>
     public required string Name { get; init; }
+
+    /// <summary>SHA-256 of header and bytes (for an oversize record of its bytes), 64 hex digits.</summary>
+    public required string ContentHash { get; init; }
 
     /// <summary>Offset of the first byte in the file's decompressed text.</summary>
     public required long Offset { get; init; }

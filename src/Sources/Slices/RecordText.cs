@@ -6,16 +6,16 @@ internal static class RecordText
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The record without a byte order mark before it and without JSON white space at either end; empty for a blank record.</summary>
-    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> record)
+    /// <param name="record">The record with its line end.</param>
+    /// <param name="skipped">Number of bytes taken off its beginning.</param>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> record, out int skipped)
     {
-        if (record.StartsWith(ByteOrderMark))
-        {
-            record = record[ByteOrderMark.Length..];
-        }
-
-        return record.Trim(" \t\r\n"u8);
+        ReadOnlySpan<byte> text = record.StartsWith(ByteOrderMark) ? record[ByteOrderMark.Length..] : record;
+        text = text.TrimStart(" \t\r\n"u8);
+        skipped = record.Length - text.Length;
+        return text.TrimEnd(" \t\r\n"u8);
     }
 
     /// <summary>True for a record that holds nothing: it is no row and no fault.</summary>
-    public static bool IsBlank(ReadOnlySpan<byte> record) => Trim(record).IsEmpty;
+    public static bool IsBlank(ReadOnlySpan<byte> record) => Trim(record, out _).IsEmpty;
 }

@@ -6,7 +6,7 @@ namespace DataForge.Sources.Slices;
 internal sealed class SliceBuffer(Stream stream, int capacity) : IDisposable
 {
     private const int Step = 128 << 10;
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity + Step);
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
     /// <summary>Number of bytes held.</summary>
     public int Filled { get; private set; }
@@ -25,7 +25,7 @@ internal sealed class SliceBuffer(Stream stream, int capacity) : IDisposable
     {
         if (Filled + Step > _bytes.Length)
         {
-            byte[] larger = ArrayPool<byte>.Shared.Rent(checked(_bytes.Length * 2));
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(_bytes.Length * 2), Filled + Step));
             From(0).CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_bytes);
             _bytes = larger;
@@ -41,7 +41,7 @@ internal sealed class SliceBuffer(Stream stream, int capacity) : IDisposable
     {
         byte[] detached = _bytes;
         int rest = Filled - end;
-        _bytes = ArrayPool<byte>.Shared.Rent(Math.Max(capacity, rest) + Step);
+        _bytes = ArrayPool<byte>.Shared.Rent(Math.Max(capacity, rest));
         detached.AsSpan(end, rest).CopyTo(_bytes);
         Filled = rest;
         return detached;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 
+using DataForge.Parquet;
 using DataForge.Sources.Streams;
 
 namespace DataForge.Sources.Slices;
@@ -10,6 +11,8 @@ namespace DataForge.Sources.Slices;
 /// </summary>
 public sealed class SliceReader : IDisposable
 {
+    private const int NameLength = 16;
+
     private readonly OpenedFile _file;
     private readonly SliceOccurrences _occurrences;
     private readonly RecordScanner _scanner;
@@ -29,7 +32,7 @@ public sealed class SliceReader : IDisposable
         _scanner = file.Delimiter is { } delimiter ? new CsvScanner(delimiter) : new LineScanner();
         _needsHeader = file.HasHeader;
         _cutter = new SliceCutter(limits, maxRecord);
-        _buffer = new SliceBuffer(file.Text, limits.Max + 1);
+        _buffer = new SliceBuffer(file.Text, limits.Max);
     }
 
     /// <summary>SHA-256 of the file's raw bytes, as 64 hex digits; known once <see cref="Read"/> has returned null.</summary>
@@ -55,7 +58,7 @@ public sealed class SliceReader : IDisposable
         {
             return Next(cancellation);
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or System.Text.DecoderFallbackException)
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or ParquetException or System.Text.DecoderFallbackException)
         {
             throw new SourceException($"{_file.Name}: cannot be read on after {_file.RawBytes} bytes of the file: {fault.Message}", fault);
         }
@@ -139,7 +142,8 @@ public sealed class SliceReader : IDisposable
         {
             Header = _header,
             Delimiter = _file.Delimiter,
-            Name = _occurrences.NameOf(hash),
+            Name = _occurrences.NameOf(hash[..NameLength]),
+            ContentHash = hash,
             Offset = _offset,
             FirstLine = _line,
             LineCount = cut.Lines,
@@ -150,8 +154,7 @@ public sealed class SliceReader : IDisposable
     /// <summary>Passes over a record that is too long, keeping nothing of it but its length and hash.</summary>
     private RawSlice Oversize(int end, bool isComplete, CancellationToken cancellation)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(_header);
+        using IncrementalHash hash = BeginHash();
         long length = 0;
         long lines = 0;
         while (true)
@@ -178,11 +181,13 @@ public sealed class SliceReader : IDisposable
             throw new SourceException($"{_file.Name}: the header line has {length} bytes, more than max_record_bytes ({_maxRecord}).");
         }
 
+        string digest = Convert.ToHexStringLower(hash.GetHashAndReset());
         return Place(new RawSlice([], 0)
         {
             Header = _header,
             Delimiter = _file.Delimiter,
-            Name = _occurrences.NameOf(Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8))),
+            Name = _occurrences.NameOf(digest[..NameLength]),
+            ContentHash = digest,
             Offset = _offset,
             FirstLine = _line,
             LineCount = Math.Max(1, lines),
@@ -198,21 +203,33 @@ public sealed class SliceReader : IDisposable
         return slice;
     }
 
+    /// <summary>Rows of a CSV slice depend on the columns' names and delimiter too.</summary>
+    private IncrementalHash BeginHash()
+    {
+        var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        if (_file.Delimiter is { } delimiter)
+        {
+            hash.AppendData([delimiter]);
+            hash.AppendData(_header);
+        }
+
+        return hash;
+    }
+
     private string Hash(ReadOnlySpan<byte> bytes)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        if (_header.Length == 0)
+        if (_file.Delimiter is null)
         {
             SHA256.HashData(bytes, digest);
         }
         else
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            hash.AppendData(_header);
+            using IncrementalHash hash = BeginHash();
             hash.AppendData(bytes);
             hash.GetHashAndReset(digest);
         }
 
-        return Convert.ToHexStringLower(digest[..8]);
+        return Convert.ToHexStringLower(digest);
     }
 }

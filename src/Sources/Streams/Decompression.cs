@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace DataForge.Sources.Streams;
 
 /// <summary>Opens compressed bytes by their first bytes. Brotli has no mark of its own and goes by the ending <c>.br</c>.</summary>
@@ -20,7 +18,7 @@ internal static class Decompression
     {
         "gzip" => new GzipMembersStream(raw),
         "zstd" => new ZstandardStream(raw),
-        "brotli" => new BrotliStream(raw, CompressionMode.Decompress),
+        "brotli" => new BrotliFileStream(raw),
         _ => raw,
     };
 

@@ -22,7 +22,7 @@ internal static class FileTypes
             ".csv" => "csv",
             ".tsv" => "tsv",
             ".parquet" => "parquet",
-            _ => Sniff(name, RecordText.Trim(text.Peek(4096))),
+            _ => Sniff(name, RecordText.Trim(text.Peek(4096), out _)),
         };
     }
 

@@ -24,6 +24,14 @@ internal sealed class HashingStream(Stream inner) : ReadOnlyStream
         return count;
     }
 
+    /// <summary>Goes back to the beginning, for files that were not read from first byte to last.</summary>
+    public void Rewind()
+    {
+        inner.Position = 0;
+        _sha256.GetHashAndReset();
+        Count = 0;
+    }
+
     /// <summary>Reads what is left and fixes the hash.</summary>
     public void Finish()
     {

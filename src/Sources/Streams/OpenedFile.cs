@@ -1,6 +1,9 @@
 using System.Text;
 
+using DataForge.Parquet;
 using DataForge.Sources.Files;
+using DataForge.Sources.Formats;
+using DataForge.Sources.Tables;
 
 namespace DataForge.Sources.Streams;
 
@@ -32,19 +35,23 @@ internal sealed class OpenedFile : IDisposable
 
     /// <summary>Opens a file's layers as its options and its first bytes say.</summary>
     /// <exception cref="SourceException">The file cannot be opened or is of a kind that cannot be read.</exception>
-    public static OpenedFile Open(SourceFile file, SourceOptions options)
+    public static OpenedFile Open(SourceFile file, SourceOptions options) => Open(file.LogicalPath, file.Open(), options);
+
+    /// <summary>Opens the layers over raw bytes.</summary>
+    /// <exception cref="SourceException">The bytes are of a kind that cannot be read.</exception>
+    public static OpenedFile Open(string name, Stream bytes, SourceOptions options)
     {
-        var raw = new HashingStream(file.Open());
+        var raw = new HashingStream(bytes);
         try
         {
             var peeked = new PeekStream(raw);
-            Stream data = Decompression.Open(file.LogicalPath, peeked, options.Compression);
-            return Layers(file.LogicalPath, raw, data, options);
+            Stream data = Decompression.Open(name, peeked, options.Compression);
+            return Layers(name, raw, data, ReferenceEquals(data, peeked) && bytes.CanSeek ? bytes : null, options);
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException)
+        catch (Exception fault) when (fault is IOException or InvalidDataException or ParquetException)
         {
             raw.Dispose();
-            throw new SourceException($"{file.LogicalPath}: cannot be read: {fault.Message}", fault);
+            throw new SourceException($"{name}: cannot be read: {fault.Message}", fault);
         }
         catch
         {
@@ -53,8 +60,19 @@ internal sealed class OpenedFile : IDisposable
         }
     }
 
+    /// <summary>True where the file is read here and there, and its hash takes a pass of its own.</summary>
+    private bool IsRandomAccess { get; init; }
+
     /// <summary>Reads what is left of the raw bytes, so that their hash is that of the whole file.</summary>
-    public void Finish() => _raw.Finish();
+    public void Finish()
+    {
+        if (IsRandomAccess)
+        {
+            _raw.Rewind();
+        }
+
+        _raw.Finish();
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -64,7 +82,7 @@ internal sealed class OpenedFile : IDisposable
         _raw.Dispose();
     }
 
-    private static OpenedFile Layers(string name, HashingStream raw, Stream data, SourceOptions options)
+    private static OpenedFile Layers(string name, HashingStream raw, Stream data, Stream? seekable, SourceOptions options)
     {
         Stream text = options.Encoding == "utf-8"
             ? data
@@ -80,6 +98,8 @@ internal sealed class OpenedFile : IDisposable
                 Delimiter = (byte)FileTypes.Delimiter(type, options),
                 HasHeader = options.Columns.Count == 0,
             },
+            "parquet" when seekable is not null => new OpenedFile(name, raw, data, new ParquetLineStream(seekable, name, SourceLayout.Of(options).TopLevelNames)) { IsRandomAccess = true },
+            "parquet" => throw new SourceException($"{name}: Parquet is read from a file on disk that is not compressed as a whole; save or decompress it first."),
             _ => throw new SourceException($"{name}: files of type {type} cannot be read."),
         };
     }

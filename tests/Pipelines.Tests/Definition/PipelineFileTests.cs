@@ -5,14 +5,14 @@ namespace DataForge.Pipelines.Tests.Definition;
 
 public sealed class PipelineFileTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly CheckFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Read_MinimalFile_FillsDefaults()
     {
-        PipelineDefinition definition = Accept("name: small\nsources:\n  seeds: {path: seeds.jsonl}\n");
+        PipelineDefinition definition = _folder.Accept("name: small\nsources:\n  seeds: {path: seeds.jsonl}\n");
 
         definition.Name.Should().Be("small");
         definition.Seed.Should().Be(0);
@@ -29,7 +29,7 @@ public sealed class PipelineFileTests : IDisposable
     [Fact]
     public void Read_WholeFile_BindsEverySection()
     {
-        PipelineDefinition definition = Accept("""
+        PipelineDefinition definition = _folder.Accept("""
             name: whole
             description: All sections.
             seed: 18446744073709551615
@@ -74,13 +74,5 @@ public sealed class PipelineFileTests : IDisposable
         definition.Sinks[0].Options.Should().Be(new FakeSinkOptions { ShardSize = 64 });
         definition.Limits.Should().Be(new LimitDefinition { MaxQuarantineShare = 0, MaxStepLossShare = 0.5 });
         definition.Exclude.Select(id => id.ToString()).Should().Equal("000102030405060708090a0b0c0d0e0f");
-    }
-
-    private PipelineDefinition Accept(string text)
-    {
-        File.WriteAllText(_folder["pipeline.yaml"], text);
-        PipelineCheck check = PipelineFile.Read(_folder["pipeline.yaml"], Fakes.Catalogue);
-        check.Problems.Should().BeEmpty();
-        return check.Definition!;
     }
 }

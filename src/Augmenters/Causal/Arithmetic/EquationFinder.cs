@@ -107,6 +107,7 @@ internal static class EquationFinder
             before--;
         }
 
-        return before >= 0 && (Operators.Contains(text[before]) || text[before] is '^' or '=');
+        bool endsAWord = before > 0 && text[before] == 'x' && char.IsLetter(text[before - 1]);
+        return before >= 0 && !endsAWord && (Operators.Contains(text[before]) || text[before] is '^' or '=');
     }
 }

@@ -8,8 +8,10 @@ namespace DataForge.Pipelines.Definition.Checking;
 /// Follows the rows through the steps: which shapes reach a step, and whether they have the columns it needs. A step that could not be read
 /// makes everything after it uncertain, and nothing is said about what is uncertain.
 /// </summary>
-internal sealed class GraphCheck(ProblemList problems)
+internal sealed class GraphCheck(ProblemList problems, IReadOnlyList<string> teachers)
 {
+    private const string ScorePrefix = "scores.";
+
     private readonly List<RowClass> _rows = [];
 
     public void Check(IReadOnlyList<BoundSource> sources, IReadOnlyList<BoundStep> steps)
@@ -39,9 +41,9 @@ internal sealed class GraphCheck(ProblemList problems)
 
     private void AddSource(BoundSource source)
     {
-        if (source.Options is { } options)
+        if (source.Options is { } options && source.Registration.Makes(options) is var shapes and not RowShape.None)
         {
-            Add(source.Name, isOriginal: true, source.Registration.Makes(options), source.Registration.Provides(options), uncertain: false);
+            Add(source.Name, isOriginal: true, shapes, source.Registration.Provides(options), uncertain: false);
         }
         else
         {
@@ -106,6 +108,12 @@ internal sealed class GraphCheck(ProblemList problems)
     {
         foreach (string column in needs)
         {
+            // A teacher that does not exist is a problem of its own already.
+            if (column.StartsWith(ScorePrefix, StringComparison.Ordinal) && !teachers.Contains(column[ScorePrefix.Length..]))
+            {
+                continue;
+            }
+
             RowClass[] lacking = [.. read.Where(row => !row.Uncertain && !row.Columns.Contains(column))];
             if (lacking.Length == 0)
             {

@@ -49,14 +49,14 @@ internal sealed class OptionBinder(ProblemList problems)
         {
             if (option.Required && map.Find(option.Name) is null)
             {
-                problems.Add(map.Place, $"{owner} needs '{option.Name}': {Expectation.Of(option)}. {option.Summary}");
+                problems.Add(map.Place, $"{owner} needs '{option.Name}': {OptionText.Expected(option)}. {option.Summary}");
             }
         }
 
         return problems.Count == before ? record : null;
     }
 
-    /// <summary>Reads one value. False when something is wrong with it.</summary>
+    /// <summary>Reads one value; a single value stands for a list of one. False when something is wrong with it.</summary>
     public bool TryRead(ConfigNode node, OptionDescription option, out object? value)
     {
         value = null;
@@ -68,6 +68,7 @@ internal sealed class OptionBinder(ProblemList problems)
         value = (option.Type, node) switch
         {
             (OptionType.List, ConfigList list) => ReadList(list, option),
+            (OptionType.List, ConfigScalar { Kind: not ScalarKind.Null } single) => ReadList(new ConfigList(single.Place, [single]), option),
             (OptionType.Map, ConfigMap map) => ReadMap(map, option),
             (OptionType.Object, ConfigMap map) => Bind(map, option.ClrType, option.Fields, $"'{option.Name}'", []),
             (OptionType.List or OptionType.Map or OptionType.Object, _) => Wrong(node, option),
@@ -131,13 +132,13 @@ internal sealed class OptionBinder(ProblemList problems)
             return true;
         }
 
-        problems.Add(node.Place, $"found {node.Show()} of {count}; expected {Expectation.Of(option)}");
+        problems.Add(node.Place, $"found {node.Show()} of {count}; expected {OptionText.Expected(option)}");
         return false;
     }
 
     private object? Wrong(ConfigNode node, OptionDescription option)
     {
-        problems.Add(node.Place, $"found {node.Show()}; expected {Expectation.Of(option)}");
+        problems.Add(node.Place, $"found {node.Show()}; expected {OptionText.Expected(option)}");
         return null;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class ReferenceCheck(ProblemList problems)
         }
     }
 
-    private static string[] Keys(ConfigMap root, string section) =>
+    /// <summary>The names that a section gives.</summary>
+    public static string[] Keys(ConfigMap root, string section) =>
         [.. (root.Find(section)?.Value as ConfigMap)?.Entries.Select(entry => entry.Key) ?? []];
 }

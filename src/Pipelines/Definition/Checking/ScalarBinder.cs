@@ -20,7 +20,7 @@ internal sealed class ScalarBinder(ProblemList problems)
         };
         if (value is null)
         {
-            problems.Add(scalar.Place, $"found {scalar.Show()}; expected {Expectation.Of(option)}{Remedy(scalar, option)}");
+            problems.Add(scalar.Place, $"found {scalar.Show()}; expected {OptionText.Expected(option)}{Remedy(scalar, option)}");
         }
 
         return value;

@@ -38,9 +38,9 @@ internal sealed class SinkSection(Catalogue catalogue, ProblemList problems, Opt
     private SinkDefinition? Bind(ConfigMap map, SinkRegistration kind)
     {
         object? options = binder.Bind(map, kind.OptionsType, OptionDescription.Of(kind.OptionsType), $"sink '{kind.Name}'", Shared);
-        foreach (string message in options is null ? [] : kind.Check(options))
+        if (options is not null)
         {
-            problems.Add(map.Place, message);
+            OptionFaults.Note(map, kind.Check(options), problems);
         }
 
         return options is null ? null : new SinkDefinition(kind.Name, options);

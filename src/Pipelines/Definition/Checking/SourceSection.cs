@@ -36,9 +36,9 @@ internal sealed class SourceSection(Catalogue catalogue, ProblemList problems, O
             problems.Add(entry.Value.Place, $"found {entry.Value.Show()}; expected the options of source '{entry.Key}'");
         }
 
-        foreach (string message in bound is null ? [] : catalogue.Source.Check(bound))
+        if (bound is not null)
         {
-            problems.Add(entry.Value.Place, message);
+            OptionFaults.Note((ConfigMap)entry.Value, catalogue.Source.Check(bound), problems);
         }
 
         return new BoundSource(entry.Key, bound, catalogue.Source);

@@ -30,7 +30,7 @@ internal static class SplitSection
 
         if (summable && Math.Abs(sum - 1) > Tolerance)
         {
-            problems.Add(splits.Place, $"the shares add up to {Expectation.Number(sum)}; they must add up to 1");
+            problems.Add(splits.Place, $"the shares add up to {OptionText.Number(sum)}; they must add up to 1");
         }
     }
 

@@ -38,9 +38,9 @@ internal sealed class StepSection(Catalogue catalogue, ProblemList problems, Opt
 
         OperatorRegistration? kind = new PartFinder(problems).Find(map, "use", "operator", catalogue.Operators.All, item => item.Info.Name);
         object? options = kind is null ? null : binder.Bind(map, kind.OptionsType, kind.Options, $"operator '{kind.Info.Name}'", Shared);
-        foreach (string message in options is null ? [] : kind!.Check(options))
+        if (options is not null)
         {
-            problems.Add(map.Place, message);
+            OptionFaults.Note(map, [.. kind!.Check(options).Select(message => OptionFaults.Split(message, kind.Options))], problems);
         }
 
         string? use = (map.Find("use")?.Value as ConfigScalar)?.Text;

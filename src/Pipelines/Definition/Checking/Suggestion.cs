@@ -8,7 +8,7 @@ internal static class Suggestion
     /// <summary>The allowed name nearest to the one found, where it is near enough to be meant; null otherwise. Of equally near ones the first in ordinal order.</summary>
     public static string? Nearest(string found, IEnumerable<string> allowed)
     {
-        int limit = Math.Clamp(found.Length / 3, 1, 4);
+        int limit = found.Length < 4 ? 1 : Math.Clamp(found.Length / 3, 2, 4);
         string? best = null;
         int bestDistance = limit + 1;
         foreach (string name in allowed.Order(StringComparer.Ordinal))

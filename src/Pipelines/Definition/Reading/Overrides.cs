@@ -36,7 +36,16 @@ internal sealed class Overrides(ProblemList problems)
     private ConfigNode ReadValue(FilePlace place, string text)
     {
         var found = new ProblemList();
-        ConfigNode value = YamlReader.Read(place.File, text, "", found) ?? new ConfigScalar(place, "", plain: true);
+        ConfigNode value;
+        try
+        {
+            value = YamlReader.Read(place.File, text, "", found) ?? new ConfigScalar(place, "", plain: true);
+        }
+        catch (ProblemException error)
+        {
+            throw new ProblemException(place, error.Message);
+        }
+
         foreach (PipelineProblem problem in found.InOrder())
         {
             problems.Add(place, problem.Message);

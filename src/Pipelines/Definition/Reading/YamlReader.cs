@@ -33,7 +33,7 @@ internal sealed class YamlReader
         }
         catch (YamlException error)
         {
-            throw new ProblemException(reader.PlaceOf(error.Start, ""), $"not YAML: {error.Message}");
+            throw new ProblemException(reader.PlaceOf(error.Start, ""), $"not YAML: {error.Message}{Remedy(text, (int)error.Start.Line)}");
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class YamlReader
             return Resolve(alias.Value.Value, place);
         }
 
-        var begin = (NodeEvent)start;
+        NodeEvent begin = start as NodeEvent ?? throw new ProblemException(place, "a value is missing here");
         RefuseTag(begin, place);
         ConfigNode node = begin switch
         {
@@ -158,7 +158,23 @@ internal sealed class YamlReader
         }
     }
 
-    private ParsingEvent Next() => _parser.MoveNext() ? _parser.Current! : throw new ProblemException(new FilePlace(_file, 0, 0, ""), "the YAML text ends early");
+    private ParsingEvent Next()
+    {
+        FilePlace last = _parser.Current is { } current ? PlaceOf(current.End, "") : new FilePlace(_file, 1, 1, "");
+        try
+        {
+            return _parser.MoveNext() ? _parser.Current! : throw new ProblemException(last, "the YAML text ends early");
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // The parser lets slip these for some broken texts instead of its own exception.
+            throw new ProblemException(last, $"not YAML after this place: {error.Message}");
+        }
+    }
+
+    private static string Remedy(string text, int line) => text.Split('\n').ElementAtOrDefault(line - 1) is { } wrong && wrong.Contains("${", StringComparison.Ordinal)
+        ? " Inside [ ] and { } a reference such as ${name} stands in quotes."
+        : "";
 
     private FilePlace PlaceOf(Mark mark, string path) => new(_file, (int)mark.Line, (int)mark.Column, path);
 }

@@ -52,7 +52,11 @@ public sealed record BuildFacts
 /// <param name="Reference">Where the data comes from (an address, a hub dataset), or null.</param>
 /// <param name="Rows">Seeds read.</param>
 /// <param name="Quarantined">Quarantined records by reason.</param>
-public sealed record SourceFacts(string Name, string? License, string? Reference, long Rows, IReadOnlyDictionary<string, long> Quarantined);
+public sealed record SourceFacts(string Name, string? License, string? Reference, long Rows, IReadOnlyDictionary<string, long> Quarantined)
+{
+    /// <summary>Languages of the texts as ISO 639-1 codes; the card lists those of all sources where the sink names none.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+}
 
 /// <summary>An input file.</summary>
 /// <param name="Source">Name of the source.</param>

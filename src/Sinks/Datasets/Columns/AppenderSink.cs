@@ -2,37 +2,20 @@ using DataForge.Parquet.Rows;
 
 namespace DataForge.Sinks.Datasets.Columns;
 
-/// <summary>Hands values to a Parquet row appender and counts their Arrow bytes as they pass.</summary>
+/// <summary>Hands values to a Parquet row appender.</summary>
 internal sealed class AppenderSink(RowAppender appender) : CellSink
 {
-    private readonly ArrowByteCounter _counter = new();
-
-    /// <summary>Arrow bytes of the records so far.</summary>
-    public long Bytes => _counter.Bytes;
-
     /// <summary>Records so far.</summary>
-    public long Records => _counter.Records;
+    public long Records { get; private set; }
 
     /// <inheritdoc/>
-    public override void Text(ReadOnlySpan<char> value)
-    {
-        appender.WriteString(value);
-        _counter.Text(value);
-    }
+    public override void Text(ReadOnlySpan<char> value) => appender.WriteString(value);
 
     /// <inheritdoc/>
-    public override void Ascii(ReadOnlySpan<byte> value)
-    {
-        appender.WriteUtf8(value);
-        _counter.Ascii(value);
-    }
+    public override void Ascii(ReadOnlySpan<byte> value) => appender.WriteUtf8(value);
 
     /// <inheritdoc/>
-    public override void NullText()
-    {
-        appender.WriteNull();
-        _counter.NullText();
-    }
+    public override void NullText() => appender.WriteNull();
 
     /// <inheritdoc/>
     public override void Integer(long? value)
@@ -45,8 +28,6 @@ internal sealed class AppenderSink(RowAppender appender) : CellSink
         {
             appender.WriteNull();
         }
-
-        _counter.Integer(value);
     }
 
     /// <inheritdoc/>
@@ -60,16 +41,10 @@ internal sealed class AppenderSink(RowAppender appender) : CellSink
         {
             appender.WriteNull();
         }
-
-        _counter.Number(value);
     }
 
     /// <inheritdoc/>
-    public override void BeginList()
-    {
-        appender.BeginList();
-        _counter.BeginList();
-    }
+    public override void BeginList() => appender.BeginList();
 
     /// <inheritdoc/>
     public override void EndList() => appender.EndList();
@@ -84,6 +59,6 @@ internal sealed class AppenderSink(RowAppender appender) : CellSink
     public override void EndRecord()
     {
         appender.EndRow();
-        _counter.EndRecord();
+        Records++;
     }
 }

@@ -28,8 +28,9 @@ public sealed class DatasetCounter
     public void Add(Row row)
     {
         _split = row.Split;
-        foreach (DatasetConfig config in _configs.All)
+        for (int i = 0; i < _configs.All.Count; i++)
         {
+            DatasetConfig config = _configs.All[i];
             _bytes.Clear();
             config.Write(row, _bytes, _leftOut);
             Take(new(config.Name, row.Split, row.Origin.Kind.Name(), row.Origin.Step ?? ""));

@@ -10,7 +10,7 @@ internal static class ShardVerification
 {
     /// <summary>Compares the file with what was to be written and takes its hash.</summary>
     /// <exception cref="DatasetException">They differ.</exception>
-    public static ShardFile ReadBack(ShardPlan plan, string path, ParquetSchema schema, string features, long uncompressedBytes)
+    public static ShardFile ReadBack(ShardPlan plan, string path, ParquetSchema schema, string features)
     {
         try
         {
@@ -26,7 +26,7 @@ internal static class ShardVerification
 
         using FileStream stream = File.OpenRead(path);
         string hash = Convert.ToHexStringLower(SHA256.HashData(stream));
-        return new ShardFile(plan, path, plan.Rows, stream.Length, hash, uncompressedBytes);
+        return new ShardFile(plan, path, plan.Rows, stream.Length, hash, plan.Bytes);
     }
 
     private static void Require(ShardPlan plan, bool holds, string problem)

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using DataForge.Teachers.Tokenizers;
+
+namespace DataForge.Benchmarks.Tokenizers;
+
+/// <summary>MB of UTF-8 a second on one thread, beside the Rust library on the same texts in the same run, and two threads against one.</summary>
+internal static class Throughput
+{
+    private const int Repeats = 5;
+    private const int Runs = 7;
+
+    public static void Run(string folder, string textFile, string[] names)
+    {
+        byte[] text = Files.Bytes(textFile);
+        byte[][] lines = [.. Encoding.UTF8.GetString(text).Split('\n').Where(line => line.Length > 0).Select(Encoding.UTF8.GetBytes)];
+        Console.WriteLine("| tokenizer | input | Rust MB/s median (max) | this MB/s median (max) | ratio of medians | bytes allocated | two threads |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
+        foreach (string name in names)
+        {
+            foreach ((string label, byte[][] batch) in new[] { ("lines", lines), ("whole", new[] { text }) })
+            {
+                double[] peer = [.. Peer.Run("throughput", Files.TokenizerFile(Path.Combine(folder, name))!, textFile, label, Repeats.ToString(), Runs.ToString())
+                    .Select(line => double.Parse(line, CultureInfo.InvariantCulture)).Order()];
+                (double[] own, long allocated) = Measure(folder, name, batch);
+                string two = label == "lines" ? TwoThreads(Files.Load(folder, name), batch) : "";
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"| {name} | {label} x {Repeats} | {peer[peer.Length / 2]:F2} ({peer[^1]:F2}) | {own[own.Length / 2]:F1} ({own[^1]:F1}) | {own[own.Length / 2] / peer[peer.Length / 2]:F1} | {allocated} | {two} |"));
+            }
+        }
+    }
+
+    private static (double[] Rates, long Allocated) Measure(string folder, string name, byte[][] batch)
+    {
+        int[] ids = new int[batch.Max(item => item.Length) + 16];
+        Tokenizer warm = Files.Load(folder, name);
+        for (int i = 0; i < 3; i++)
+        {
+            EncodeAll(warm, batch, ids);
+            Thread.Sleep(150);
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        EncodeAll(warm, batch, ids);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        var rates = new double[Runs];
+        for (int run = 0; run < Runs; run++)
+        {
+            // A new tokenizer has an empty word cache, as the library's has in its runs.
+            Tokenizer tokenizer = Files.Load(folder, name);
+            GC.Collect();
+            double start = CpuTime.Seconds();
+            for (int i = 0; i < Repeats; i++)
+            {
+                EncodeAll(tokenizer, batch, ids);
+            }
+
+            rates[run] = Repeats * batch.Sum(item => (double)item.Length) / 1e6 / (CpuTime.Seconds() - start);
+        }
+
+        return ([.. rates.Order()], allocated);
+    }
+
+    private static int EncodeAll(Tokenizer tokenizer, byte[][] batch, int[] ids)
+    {
+        int count = 0;
+        foreach (byte[] item in batch)
+        {
+            count += tokenizer.Encode(item, ids);
+        }
+
+        return count;
+    }
+
+    private static string TwoThreads(Tokenizer tokenizer, byte[][] batch)
+    {
+        double Time(int threads)
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
+            {
+                int[] ids = new int[batch.Max(item => item.Length) + 16];
+                for (int i = thread; i < batch.Length * Repeats * 4; i += threads)
+                {
+                    tokenizer.Encode(batch[i % batch.Length], ids);
+                }
+            });
+            return watch.Elapsed.TotalSeconds;
+        }
+
+        Time(2);
+        double[] ratios = [.. Enumerable.Range(0, 5).Select(_ => Time(1) / Time(2)).Order()];
+        return string.Create(CultureInfo.InvariantCulture, $"{ratios[2]:F2} (max {ratios[4]:F2}) x one, wall");
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using DataForge.Augmenters.Contrast.Mining;
+using DataForge.Core.Operators;
+using DataForge.Core.Rows;
+
+namespace DataForge.Augmenters.Contrast;
+
+/// <summary>The four rows of a pair (I, r), (I', r'): two that fix an instruction and swap the response, two that fix a response and swap the instruction.</summary>
+internal static class GridRows
+{
+    /// <summary>Makes them as children of the first row. Parameters name the roles: <c>fixed</c>, the row <c>own</c> whose side is chosen, and the <c>neighbour</c>.</summary>
+    public static void Make(RowId firstId, PreferenceContent first, Partner partner, RowOutput output)
+    {
+        double similarity = Math.Round(Instruction.Similarity(first.Prompt, partner.Prompt), 4);
+        Make(new PreferenceContent(first.Prompt, first.Chosen, partner.Response), "instruction", firstId, partner.Id);
+        Make(new PreferenceContent(partner.Prompt, partner.Response, first.Chosen), "instruction", partner.Id, firstId);
+        Make(new PromptPairContent(first.Prompt, partner.Prompt, first.Chosen), "response", firstId, partner.Id);
+        Make(new PromptPairContent(partner.Prompt, first.Prompt, partner.Response), "response", partner.Id, firstId);
+
+        void Make(RowContent content, string held, RowId own, RowId neighbour) => output.Make(new Child(content, LabelOrigin.Constructed, Parameters.Of(
+            ("fixed", held), ("neighbour", neighbour.ToString()), ("own", own.ToString()), ("similarity", similarity)))
+        {
+            OtherParents = ImmutableArray.Create(new ParentReference(partner.Id, partner.Groups)),
+            Attribute = "relevance",
+            ErrorType = held == "instruction" ? "response_of_neighbour" : "prompt_of_neighbour",
+        });
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using DataForge.Core.Randomness;
+using DataForge.Core.Rows;
+using DataForge.Core.Text;
+
+namespace DataForge.Augmenters.Contrast.Mining;
+
+/// <summary>One side of a candidate pair with the texts that the exact check asks for.</summary>
+/// <param name="Id">The row.</param>
+/// <param name="Groups">Its groups.</param>
+/// <param name="Prompt">Its prompt, folded, at most the compared length.</param>
+/// <param name="Response">Its good response, likewise.</param>
+/// <param name="Given">Digests of all good responses given for this prompt.</param>
+internal sealed record Side(RowId Id, ImmutableArray<RowId> Groups, string Prompt, string Response, IReadOnlyList<ulong> Given);
+
+/// <summary>The exact check of a candidate pair.</summary>
+internal sealed class PairCheck(ContrastGridOptions options, Partition partition)
+{
+    /// <summary>True where the two make a contrast whose labels hold.</summary>
+    public bool Holds(Side first, ulong firstDigest, Side second, ulong secondDigest)
+    {
+        if (first.Prompt == second.Prompt || first.Response == second.Response || first.Given.Contains(secondDigest) || second.Given.Contains(firstDigest))
+        {
+            return false;
+        }
+
+        double similarity = CharacterNGrams.Jaccard(CharacterNGrams.Set(first.Prompt), CharacterNGrams.Set(second.Prompt));
+        return similarity >= options.MinSimilarity && similarity <= options.MaxSimilarity
+            && CharacterNGrams.Jaccard(CharacterNGrams.Set(first.Response), CharacterNGrams.Set(second.Response)) <= options.MaxResponseSimilarity
+            && partition.LeavesFoldFree([.. first.Groups, .. second.Groups])
+            && (!options.RequireFit || (FitsBetter(first, second) && FitsBetter(second, first)));
+    }
+
+    /// <summary>True where the own response holds more of the words that only the own prompt has than the other response does.</summary>
+    private static bool FitsBetter(Side own, Side other)
+    {
+        HashSet<string> theirs = ContentWords.Of(other.Prompt);
+        HashSet<string> inOwn = ContentWords.Of(own.Response);
+        HashSet<string> inOther = ContentWords.Of(other.Response);
+        int ownHits = 0;
+        int otherHits = 0;
+        foreach (string word in ContentWords.Of(own.Prompt))
+        {
+            if (!theirs.Contains(word))
+            {
+                ownHits += inOwn.Contains(word) ? 1 : 0;
+                otherHits += inOther.Contains(word) ? 1 : 0;
+            }
+        }
+
+        return ownHits > otherHits;
+    }
+}

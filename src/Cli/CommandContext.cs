@@ -1,0 +1,15 @@
+using DataForge.Pipelines.Definition;
+
+namespace DataForge.Cli;
+
+/// <summary>What commands work with.</summary>
+/// <param name="Out">Results.</param>
+/// <param name="Error">Messages to the user.</param>
+/// <param name="OutIsTerminal">True where a person reads <paramref name="Out"/> as it appears.</param>
+internal sealed record CommandContext(TextWriter Out, TextWriter Error, bool OutIsTerminal)
+{
+    private readonly Lazy<Catalogue> _catalogue = new(DataForgeCatalogue.Create);
+
+    /// <summary>Everything that pipeline files may name; made when first asked for, since most commands do not need it.</summary>
+    public Catalogue Catalogue => _catalogue.Value;
+}

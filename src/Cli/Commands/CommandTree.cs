@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace DataForge.Cli.Commands;
+
+/// <summary>All commands, one line each.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Create(CommandContext context)
+    {
+        var root = new RootCommand("Builds reward-model training sets: seed rows become contrast, causal, neutral, counterfactual and artifact rows, scored, filtered and written as Parquet.")
+        {
+            RunCommand.Create(context),
+            PlanCommand.Create(context),
+            InspectCommand.Create(context),
+            ExplainCommand.Create(context),
+            RejectedCommand.Create(context),
+            RebuildCommand.Create(context),
+            CheckDatasetCommand.Create(context),
+            NewCommand.Create(context),
+            CheckCommand.Create(context),
+            OperatorsCommand.Create(context),
+            SchemasCommand.Create(context),
+            VersionCommand.Create(context),
+        };
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((SynchronousCommandLineAction)help.Action!);
+        return root;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace DataForge.Teachers.Backends.Managed.Kernels;
+
+/// <summary>Rearranges matrices into the panels that tiles read.</summary>
+internal static unsafe class Packing
+{
+    /// <summary>Rows of x to panels [depth][tileRows], the last one filled up with zeros.</summary>
+    public static void Rows(float* x, int stride, int rows, int depth, int tileRows, float* packed)
+    {
+        for (int row = 0; row < rows; row += tileRows, packed += depth * tileRows)
+        {
+            int count = Math.Min(tileRows, rows - row);
+            if (count < tileRows)
+            {
+                new Span<float>(packed, depth * tileRows).Clear();
+            }
+
+            Transpose(x + ((long)row * stride), stride, count, depth, packed, tileRows);
+        }
+    }
+
+    /// <summary>Rows of x (keys) to panels [depth][panelColumns] whose columns are rows of x, the last one filled up with zeros.</summary>
+    public static void Columns(float* x, int stride, int rows, int depth, int panelColumns, float* packed) =>
+        Rows(x, stride, rows, depth, panelColumns, packed);
+
+    /// <summary>target[k * targetStride + i] = source[i * stride + k].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Transpose(float* source, int stride, int rows, int depth, float* target, int targetStride)
+    {
+        int row = 0;
+        for (; row + 4 <= rows; row += 4)
+        {
+            float* s0 = source + ((long)row * stride);
+            float* s1 = s0 + stride;
+            float* s2 = s1 + stride;
+            float* s3 = s2 + stride;
+            float* t = target + row;
+            int k = 0;
+            for (; k + 4 <= depth; k += 4, t += 4 * targetStride)
+            {
+                Vector128<float> r0 = Vector128.Load(s0 + k), r1 = Vector128.Load(s1 + k), r2 = Vector128.Load(s2 + k), r3 = Vector128.Load(s3 + k);
+                Vector128<float> low01 = UnpackLow(r0, r1), low23 = UnpackLow(r2, r3), high01 = UnpackHigh(r0, r1), high23 = UnpackHigh(r2, r3);
+                LowHalves(low01, low23).Store(t);
+                HighHalves(low01, low23).Store(t + targetStride);
+                LowHalves(high01, high23).Store(t + (2 * targetStride));
+                HighHalves(high01, high23).Store(t + (3 * targetStride));
+            }
+
+            for (; k < depth; k++, t += targetStride)
+            {
+                (t[0], t[1], t[2], t[3]) = (s0[k], s1[k], s2[k], s3[k]);
+            }
+        }
+
+        for (; row < rows; row++)
+        {
+            float* s = source + ((long)row * stride);
+            for (int k = 0; k < depth; k++)
+            {
+                target[(k * targetStride) + row] = s[k];
+            }
+        }
+    }
+
+    private static Vector128<float> UnpackLow(Vector128<float> a, Vector128<float> b) => System.Runtime.Intrinsics.X86.Sse.IsSupported
+        ? System.Runtime.Intrinsics.X86.Sse.UnpackLow(a, b)
+        : Vector128.Create(a[0], b[0], a[1], b[1]);
+
+    private static Vector128<float> UnpackHigh(Vector128<float> a, Vector128<float> b) => System.Runtime.Intrinsics.X86.Sse.IsSupported
+        ? System.Runtime.Intrinsics.X86.Sse.UnpackHigh(a, b)
+        : Vector128.Create(a[2], b[2], a[3], b[3]);
+
+    private static Vector128<float> LowHalves(Vector128<float> a, Vector128<float> b) => Vector128.Create(a.GetLower(), b.GetLower());
+
+    private static Vector128<float> HighHalves(Vector128<float> a, Vector128<float> b) => Vector128.Create(a.GetUpper(), b.GetUpper());
+}

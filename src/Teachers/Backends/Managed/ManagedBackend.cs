@@ -1,0 +1,77 @@
+using DataForge.Teachers.Backends.Managed.Kernels;
+using DataForge.Teachers.Backends.Managed.Memory;
+using DataForge.Teachers.Backends.Managed.Simd;
+using DataForge.Teachers.Models.Operations;
+
+namespace DataForge.Teachers.Backends.Managed;
+
+/// <summary>Storage of linear weights in the managed backend.</summary>
+public enum WeightPrecision
+{
+    /// <summary>bfloat16 where the file holds bfloat16, else 32-bit floats: nothing is rounded.</summary>
+    AsStored,
+
+    /// <summary>bfloat16, half the memory; weights stored otherwise are rounded to nearest, which changes scores and the fingerprint.</summary>
+    BFloat16,
+
+    /// <summary>32-bit floats.</summary>
+    Float32,
+}
+
+/// <summary>Plain C# on the processor's vector instructions; 32-bit arithmetic. Equal bits on every processor and instruction set.</summary>
+internal sealed unsafe class ManagedBackend(InstructionSet instructions = InstructionSet.Automatic, WeightPrecision precision = WeightPrecision.AsStored)
+    : IBackend
+{
+    private readonly KernelSet _kernels = KernelSet.For(instructions);
+    private readonly List<IDisposable> _owned = [];
+
+    /// <inheritdoc/>
+    public string Profile => precision == WeightPrecision.BFloat16 ? "managed-1/bf16-weights" : "managed-1";
+
+    /// <inheritdoc/>
+    public long LinearBytes(long outputs, long inputs, bool isBFloat16) =>
+        (outputs + 31) / 32 * 32 * inputs * (IsPackedAsBFloat16(isBFloat16) ? 2 : 4);
+
+    /// <inheritdoc/>
+    public LinearWeight Linear(MatrixSource matrix, float[]? bias) =>
+        Own(new ManagedLinearWeight(matrix, bias, _kernels.TileColumns, IsPackedAsBFloat16(matrix.IsBFloat16)));
+
+    /// <inheritdoc/>
+    public EmbeddingTable Embedding(MatrixSource matrix) => new ManagedEmbedding(matrix);
+
+    /// <inheritdoc/>
+    public VectorWeight Vector(float[] values) => Own(new ManagedVector(values));
+
+    /// <inheritdoc/>
+    public ITensorOperations OpenSession() => new ManagedOperations(this, _kernels);
+
+    /// <inheritdoc/>
+    public void Dispose() => _owned.ForEach(item => item.Dispose());
+
+    /// <summary>Copies a tensor into memory of the backend.</summary>
+    internal ManagedTensor Persist(ManagedTensor x)
+    {
+        NativeBuffer buffer = Own(new NativeBuffer((long)x.Rows * ManagedTensor.Padded(x.Columns) * 4, clear: true));
+        var copy = new ManagedTensor(buffer, buffer.Floats, x.Rows, x.Columns, ManagedTensor.Padded(x.Columns));
+        for (int row = 0; row < x.Rows; row++)
+        {
+            new ReadOnlySpan<float>(x.Row(row), x.Columns).CopyTo(new Span<float>(copy.Row(row), x.Columns));
+        }
+
+        return copy;
+    }
+
+    private bool IsPackedAsBFloat16(bool isStoredSo) =>
+        precision == WeightPrecision.BFloat16 || (precision == WeightPrecision.AsStored && isStoredSo);
+
+    private T Own<T>(T item)
+        where T : IDisposable
+    {
+        lock (_owned)
+        {
+            _owned.Add(item);
+        }
+
+        return item;
+    }
+}

@@ -1,0 +1,92 @@
+using DataForge.Teachers.Models.Operations;
+
+namespace DataForge.Teachers.Backends.Managed.Memory;
+
+/// <summary>A matrix in panels of as many outputs as a tile has columns: panel after panel, each [inputs][columns], padded with zeros.</summary>
+internal sealed unsafe class ManagedLinearWeight : LinearWeight, IDisposable
+{
+    private readonly NativeBuffer _panels;
+    private readonly NativeBuffer? _bias;
+
+    /// <summary>Packs a matrix.</summary>
+    public ManagedLinearWeight(MatrixSource matrix, float[]? bias, int panelColumns, bool asBFloat16) : base(matrix.Rows, matrix.Columns)
+    {
+        PanelColumns = panelColumns;
+        IsBFloat16 = asBFloat16;
+        int panels = (matrix.Rows + panelColumns - 1) / panelColumns;
+        _panels = new NativeBuffer((long)panels * panelColumns * matrix.Columns * (asBFloat16 ? 2 : 4), clear: true);
+        var row = new float[matrix.Columns];
+        for (int output = 0; output < matrix.Rows; output++)
+        {
+            matrix.Read(output, row);
+            long start = ((long)(output / panelColumns) * panelColumns * matrix.Columns) + (output % panelColumns);
+            for (int k = 0; k < row.Length; k++)
+            {
+                if (asBFloat16)
+                {
+                    ((ushort*)_panels.Pointer)[start + ((long)k * panelColumns)] = BFloat16.Round(row[k]);
+                }
+                else
+                {
+                    _panels.Floats[start + ((long)k * panelColumns)] = row[k];
+                }
+            }
+        }
+
+        if (bias is not null)
+        {
+            _bias = new NativeBuffer(panels * panelColumns * 4L, clear: true);
+            bias.CopyTo(new Span<float>(_bias.Floats, bias.Length));
+        }
+    }
+
+    /// <summary>Outputs of a panel.</summary>
+    public int PanelColumns { get; }
+
+    /// <summary>Whether elements are stored as bfloat16.</summary>
+    public bool IsBFloat16 { get; }
+
+    /// <summary>The biases, or null.</summary>
+    public float* Bias => _bias is null ? null : _bias.Floats;
+
+    /// <summary>Elements of a panel from input k on, stored as 32-bit floats.</summary>
+    public float* Floats(int panel, int k) => _panels.Floats + Offset(panel, k);
+
+    /// <summary>Elements of a panel from input k on, stored as bfloat16.</summary>
+    public ushort* Halves(int panel, int k) => (ushort*)_panels.Pointer + Offset(panel, k);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _panels.Dispose();
+        _bias?.Dispose();
+    }
+
+    private long Offset(int panel, int k) => (((long)panel * Inputs) + k) * PanelColumns;
+}
+
+/// <summary>A table read from the mapped file row by row.</summary>
+internal sealed class ManagedEmbedding(MatrixSource matrix) : EmbeddingTable(matrix.Rows, matrix.Columns)
+{
+    /// <summary>Reads the row of an id.</summary>
+    public void Read(int id, Span<float> destination) => matrix.Read(id, destination);
+}
+
+/// <summary>A vector, padded with zeros.</summary>
+internal sealed unsafe class ManagedVector : VectorWeight, IDisposable
+{
+    private readonly NativeBuffer _values;
+
+    /// <summary>Copies the numbers.</summary>
+    public ManagedVector(float[] values) : base(values.Length)
+    {
+        _values = new NativeBuffer(ManagedTensor.Padded(values.Length) * 4L, clear: true);
+        values.CopyTo(new Span<float>(_values.Floats, values.Length));
+    }
+
+    /// <summary>First element.</summary>
+    public float* Data => _values.Floats;
+
+    /// <inheritdoc/>
+    public void Dispose() => _values.Dispose();
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using DataForge.Teachers.Backends.Managed;
+using DataForge.Teachers.Models;
+using DataForge.Teachers.Models.Operations;
+
+namespace DataForge.Teachers.Scoring;
+
+/// <summary>A model directory scored in this process by the managed backend: several threads, each with batches of its own.</summary>
+public sealed class LocalTeacherModel : ITeacherModel
+{
+    private readonly LocalTeacherOptions _options;
+    private readonly TeacherModel _model;
+    private readonly ConcurrentBag<ITensorOperations> _sessions = [];
+
+    private LocalTeacherModel(LocalTeacherOptions options, TeacherModel model, string fingerprint)
+    {
+        (_options, _model) = (options, model);
+        Description = new TeacherDescription
+        {
+            Name = options.Name,
+            Task = options.Task,
+            Architecture = model.Architecture,
+            Labels = model.Head.Labels,
+            MaximumLength = model.MaximumLength,
+            Parameters = model.Parameters,
+            Profile = model.Backend.Profile,
+            Fingerprint = fingerprint,
+        };
+    }
+
+    /// <inheritdoc/>
+    public TeacherDescription Description { get; }
+
+    /// <summary>Loads a model directory.</summary>
+    /// <exception cref="ModelFormatException">The directory cannot be used for the task.</exception>
+    public static LocalTeacherModel Load(LocalTeacherOptions options)
+    {
+        TeacherModel model = TeacherModel.Load(
+            options.Directory, options.Task, new ManagedBackend(options.Instructions, options.Precision), options.NextTokens);
+        try
+        {
+            if (options.Encoder is { } encoder && encoder.VocabularySize > model.Transformer.VocabularySize)
+            {
+                throw new ModelFormatException(
+                    options.Directory, $"the tokenizer has {encoder.VocabularySize} tokens but the embedding has {model.Transformer.VocabularySize} rows.");
+            }
+
+            return new LocalTeacherModel(options, model, ModelFingerprint.Of(options, model.Backend.Profile));
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TeacherScore>> ScoreAsync(IReadOnlyList<TeacherInput> rows, CancellationToken cancellationToken) =>
+        Task.Run<IReadOnlyList<TeacherScore>>(() => Score(rows, cancellationToken), cancellationToken);
+
+    /// <summary>Scores rows on this thread and its workers.</summary>
+    public TeacherScore[] Score(IReadOnlyList<TeacherInput> rows, CancellationToken cancellationToken = default)
+    {
+        var scores = new TeacherScore[rows.Count];
+        var texts = new EncodedInput?[rows.Count];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            try
+            {
+                texts[i] = InputEncoding.Encode(
+                    rows[i], _options.Encoder, _model.MaximumLength, _model.Transformer.VocabularySize, _model.Transformer.TokenTypes);
+                _model.Head.Check(texts[i]!);
+            }
+            catch (InputRejectedException cause)
+            {
+                texts[i] = null;
+                scores[i] = TeacherScore.Rejected(cause);
+            }
+        }
+
+        List<List<PrefixGroup>> batches = BatchPlan.Make(texts, _model.Transformer, _options.TokenBudget);
+        int workers = Math.Min(batches.Count, _options.Workers > 0 ? _options.Workers : Environment.ProcessorCount);
+        int next = -1;
+        WorkerThreads.Run(workers, () =>
+        {
+            if (!_sessions.TryTake(out ITensorOperations? session))
+            {
+                session = _model.Backend.OpenSession();
+            }
+
+            try
+            {
+                for (int index; (index = Interlocked.Increment(ref next)) < batches.Count;)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    ScoreBatch(session, batches[index], texts, scores);
+                }
+            }
+            finally
+            {
+                session.ReleaseAll(0);
+                _sessions.Add(session);
+            }
+        });
+        return scores;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (ITensorOperations session in _sessions)
+        {
+            session.Dispose();
+        }
+
+        _model.Dispose();
+    }
+
+    private void ScoreBatch(ITensorOperations session, List<PrefixGroup> groups, EncodedInput?[] texts, TeacherScore[] scores)
+    {
+        (PackedBatch batch, EncodedInput[] inputs, int[] rows) = BatchPacking.Pack(groups, texts);
+        TeacherScore[] results = _model.Head.Score(session, _model.Transformer.Forward(session, batch), batch, inputs);
+        session.ReleaseAll(0);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            scores[rows[i]] = FiniteScores.Require(results[i], Description.Name, rows[i]);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using DataForge.Teachers.Backends.Managed;
+using DataForge.Teachers.Backends.Managed.Simd;
+
+namespace DataForge.Teachers.Scoring;
+
+/// <summary>How a model directory is loaded and run.</summary>
+public sealed record LocalTeacherOptions
+{
+    /// <summary>Name by which rows refer to the teacher.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The model directory.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>What to compute.</summary>
+    public required TeacherTask Task { get; init; }
+
+    /// <summary>Tokenizer and template; without them only rows with token ids can be scored.</summary>
+    public IInputEncoder? Encoder { get; init; }
+
+    /// <summary>Threads that score; 0 (the default) for one per processor.</summary>
+    public int Workers { get; init; }
+
+    /// <summary>Most tokens of a batch (a longer text makes a batch of its own). It changes speed and memory, never scores.</summary>
+    public int TokenBudget { get; init; } = 1024;
+
+    /// <summary>How linear weights are stored.</summary>
+    public WeightPrecision Precision { get; init; }
+
+    /// <summary>Width of vector instructions. It changes speed, never scores.</summary>
+    public InstructionSet Instructions { get; init; }
+
+    /// <summary>For log-probabilities: how many of the most probable next tokens to report.</summary>
+    public int NextTokens { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace DataForge.Teachers.Scoring;
+
+/// <summary>One turn of a conversation that a teacher's chat template renders.</summary>
+/// <param name="Role">The speaker: <c>system</c>, <c>user</c>, <c>assistant</c> or what the template knows.</param>
+/// <param name="Content">The text, as given.</param>
+public sealed record TeacherMessage(string Role, string Content);

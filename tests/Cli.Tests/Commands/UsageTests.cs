@@ -1,0 +1,74 @@
+using System.CommandLine;
+using DataForge.Cli.Commands;
+
+namespace DataForge.Cli.Tests.Commands;
+
+public sealed class UsageTests
+{
+    public static TheoryData<string> ShownCommands => [.. Tree().Subcommands.Where(command => !command.Hidden).Select(command => command.Name)];
+
+    public static TheoryData<string> AllCommands => [.. Tree().Subcommands.Select(command => command.Name)];
+
+    [Fact]
+    public async Task Version_Asked_IsPrinted()
+    {
+        CliRun run = await CliRun.OfAsync("version");
+
+        run.Should().Be(new CliRun(ExitCodes.Done, $"dataforge {VersionCommand.Version}\n", ""));
+        run.Out.Should().MatchRegex(@"^dataforge \d+\.\d+\.\d+\n$");
+    }
+
+    [Theory]
+    [MemberData(nameof(ShownCommands))]
+    public async Task Help_EveryCommand_EndsWithItsExamples(string name)
+    {
+        CliRun run = await CliRun.OfAsync(name, "--help");
+
+        run.ExitCode.Should().Be(ExitCodes.Done);
+        run.Out.Should().Contain("Usage:").And.Contain("Examples:\n  dataforge " + name);
+        run.Out.Should().NotContain("  dataforge  ");
+    }
+
+    [Theory]
+    [MemberData(nameof(AllCommands))]
+    public void Examples_EveryCommand_AreValidArguments(string name)
+    {
+        var command = (ExampleCommand)Tree().Subcommands.Single(item => item.Name == name);
+
+        command.Examples.Should().NotBeEmpty();
+        foreach (string example in command.Examples)
+        {
+            string arguments = example.Split(" > ")[0].Split(" | ")[0];
+            arguments.Split(' ')[0].Should().Be(name);
+            UsageErrors.Of(Tree().Parse(arguments)).Should().BeEmpty(example);
+        }
+    }
+
+    [Fact]
+    public async Task NoArguments_ShowHelpAndAreWrongUsage()
+    {
+        CliRun run = await CliRun.OfAsync();
+
+        run.ExitCode.Should().Be(ExitCodes.WrongUsage);
+        run.Out.Should().Contain("Commands:").And.Contain("operators").And.NotContain("schemas");
+    }
+
+    [Theory]
+    [InlineData("chek x", "dataforge: unknown command 'chek'; did you mean 'check'?", "Try 'dataforge --help'.")]
+    [InlineData("check", "dataforge: Required argument 'FILE' missing for command: 'check'.", "Try 'dataforge check --help'.")]
+    [InlineData("check x --jsno", "dataforge: unknown option '--jsno'; did you mean '--json'?", "Try 'dataforge check --help'.")]
+    [InlineData("check x y", "dataforge: Unrecognized command or argument 'y'.", "Try 'dataforge check --help'.")]
+    [InlineData("new --otu x", "dataforge: unknown option '--otu'; did you mean '--out'?", "Try 'dataforge new --help'.")]
+    [InlineData("new quikstart-or-so", "dataforge: unknown recipe 'quikstart-or-so'; ", "\n")]
+    [InlineData("operators nothing_like_it", "dataforge: unknown operator 'nothing_like_it'; ", "allowed: ")]
+    public async Task WrongArguments_SayWhatWasMeant(string arguments, string first, string last)
+    {
+        CliRun run = await CliRun.OfAsync(arguments.Split(' '));
+
+        run.ExitCode.Should().Be(ExitCodes.WrongUsage);
+        run.Out.Should().BeEmpty();
+        run.Error.Should().StartWith(first).And.Contain(last);
+    }
+
+    private static RootCommand Tree() => CommandTree.Create(new CommandContext(TextWriter.Null, TextWriter.Null, OutIsTerminal: false));
+}
