@@ -3,7 +3,7 @@ using DataForge.Teachers.Tokenizers;
 
 namespace DataForge.Benchmarks.Tokenizers;
 
-/// <summary>Seconds from bytes to a tokenizer: the first time in the process, and warm.</summary>
+/// <summary>Wall seconds from bytes to a tokenizer: the first time in the process, and warm.</summary>
 internal static class LoadTime
 {
     public static void Run(string folder, string[] names)
@@ -22,8 +22,8 @@ internal static class LoadTime
     private static double Once(byte[] json, string name, out int ids)
     {
         GC.Collect();
-        double start = CpuTime.Seconds();
+        long start = System.Diagnostics.Stopwatch.GetTimestamp();
         ids = Tokenizer.FromJson(json, name).IdLimit;
-        return CpuTime.Seconds() - start;
+        return System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 }
