@@ -13,16 +13,30 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>Writes pipeline and seeds.</summary>
     /// <param name="input">Folder of the seeds; by default beside the pipeline.</param>
-    public Workspace(string? input = null)
+    /// <param name="cases">How often each seed is there, each time with another beginning of its prompt.</param>
+    public Workspace(string? input = null, int cases = 1)
     {
         Input = input ?? _folder[Seeds];
         Directory.CreateDirectory(Input);
-        Cut("preferences", 3);
-        Cut("word_problems", 2);
+        for (int i = 0; i < cases; i++)
+        {
+            Cut("preferences", 3, i);
+            Cut("word_problems", 2, i);
+        }
+
         string quickstart = File.ReadAllText(Path.Combine(Golden.RepositoryRoot, "pipelines", "quickstart.yaml"));
-        File.WriteAllText(Pipeline, quickstart.Replace("../samples/preferences.jsonl", $"{Input}/preferences-*.jsonl", StringComparison.Ordinal)
-            .Replace("../samples/word_problems.jsonl", $"{Input}/word_problems-*.jsonl", StringComparison.Ordinal)
+        File.WriteAllText(Pipeline, quickstart.Replace("../samples/preferences.jsonl", $"{input ?? Seeds}/preferences-*.jsonl", StringComparison.Ordinal)
+            .Replace("../samples/word_problems.jsonl", $"{input ?? Seeds}/word_problems-*.jsonl", StringComparison.Ordinal)
             + $"\nsinks:\n  - use: dataset\n    shard_bytes: {ShardBytes}\n");
+    }
+
+    /// <summary>A workspace of its own with the finished build in it.</summary>
+    public static Workspace OfFinishedBuild()
+    {
+        string built = FinishedBuild.Workspace.Build;
+        var workspace = new Workspace();
+        MountFactAttribute.Run("cp", "-a", built, workspace.Build).Should().BeTrue();
+        return workspace;
     }
 
     /// <summary>Full path of the folder.</summary>
@@ -73,13 +87,19 @@ internal sealed class Workspace : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 
-    private void Cut(string name, int parts)
+    private void Cut(string name, int parts, int number)
     {
         string[] lines = File.ReadAllLines(Path.Combine(Golden.RepositoryRoot, "samples", name + ".jsonl"));
+        if (number > 0)
+        {
+            lines = [.. lines.Select(line => line.Replace("\"role\":\"user\",\"content\":\"", $"\"role\":\"user\",\"content\":\"Case {number}: ", StringComparison.Ordinal)
+                .Replace("{\"prompt\":\"", $"{{\"prompt\":\"Case {number}: ", StringComparison.Ordinal))];
+        }
+
         int each = (lines.Length + parts - 1) / parts;
         for (int part = 0; part < parts; part++)
         {
-            File.WriteAllLines(Path.Combine(Input, $"{name}-{part}.jsonl"), lines.Skip(part * each).Take(each));
+            File.WriteAllLines(Path.Combine(Input, $"{name}-{number}-{part}.jsonl"), lines.Skip(part * each).Take(each));
         }
     }
 }
