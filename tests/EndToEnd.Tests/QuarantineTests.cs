@@ -38,11 +38,11 @@ public sealed class QuarantineTests : IDisposable
 
         run.ExitCode.Should().Be(0, run.Output + run.Error);
         JsonElement manifest = JsonElement.Parse(File.ReadAllText(_folder["build/dataset/manifest.json"]));
-        Dictionary<string, JsonElement> slices = manifest.GetProperty("slices").EnumerateArray().ToDictionary(slice => slice.GetProperty("name").GetString()!);
+        Dictionary<(string File, string Name), JsonElement> slices = manifest.GetProperty("slices").EnumerateArray()
+            .ToDictionary(slice => (slice.GetProperty("path").GetString()!, slice.GetProperty("name").GetString()!));
         var found = Table("quarantined").Select(row =>
         {
-            JsonElement slice = slices[(string)row["slice"]!];
-            slice.GetProperty("path").GetString().Should().Be((string)row["file"]!);
+            JsonElement slice = slices[((string)row["file"]!, (string)row["slice"]!)];
             return ((string)row["file"]!, slice.GetProperty("first_line").GetInt64() + (long)row["line"]!, slice.GetProperty("byte_offset").GetInt64() + (long)row["byte_offset"]!, (string)row["reason"]!);
         });
         found.Should().Equal(_places);

@@ -17,7 +17,8 @@ public sealed class ReuseTests
         Reused(summary).Should().Be(Total(summary)).And.BePositive();
         ProgramRun.Of("run", workspace.Pipeline, "--out", workspace.Build).Output.Should().Contain("nothing changed: the dataset of ");
 
-        Files(workspace).Should().Equal(before);
+        Files(workspace).Except(before).Should().BeEmpty();
+        before.Except(Files(workspace)).Should().BeEmpty("idle runs throw nothing away that a later change wants to find");
         workspace.Hash().Should().Be(FinishedBuild.Hash);
     }
 

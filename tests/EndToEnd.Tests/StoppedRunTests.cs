@@ -13,7 +13,7 @@ public sealed class StoppedRunTests
     [Fact]
     public void Run_Interrupted_StopsSoonAndGoesOnNextTime()
     {
-        using var workspace = new Workspace(cases: 6);
+        using var workspace = new Workspace(cases: 4);
         workspace.Run("--limit", "10");
         string before = workspace.Hash();
 
