@@ -107,6 +107,11 @@ internal sealed class DatasetStage(RunPlan plan, CommitStore store, WorkerPool p
             File.Delete(path);
         }
 
+        foreach (string path in Directory.EnumerateFiles(build.Root, DurableFile.TemporaryPrefix + "*"))
+        {
+            File.Delete(path);
+        }
+
         DatasetAssembly.Prune(build.Root, dataset.PreviousFolder is { } previous ? [dataset.Folder, previous] : [dataset.Folder]);
     }
 }
