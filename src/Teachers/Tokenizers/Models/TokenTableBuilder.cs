@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DataForge.Teachers.Tokenizers.Models;
@@ -34,6 +35,7 @@ internal sealed class TokenTableBuilder
     /// <summary>
     /// Adds the token written to the reserved bytes. A token given twice keeps its last id; an id given to two tokens is an error.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Commit(int length, long id)
     {
         if (id is < 0 or > MaximumId)

@@ -34,7 +34,10 @@ internal static class UnicodeTables
     }
 
     /// <summary>A named table of small numbers.</summary>
-    public static CodePointTable Runs(string name)
+    public static CodePointTable Runs(string name) => new(ReadRuns(name));
+
+    /// <summary>The runs of a named table of small numbers.</summary>
+    public static List<(int Length, byte Value)> ReadRuns(string name)
     {
         var reader = new VarintReader(Section(name));
         var runs = new List<(int, byte)>();
@@ -44,7 +47,7 @@ internal static class UnicodeTables
             runs.Add((length, (byte)reader.Read()));
         }
 
-        return new CodePointTable(runs);
+        return runs;
     }
 
     /// <summary>A named map from code points to strings.</summary>
