@@ -31,7 +31,7 @@ internal static class EncodingChooser
         long bestBytes = long.MaxValue;
         foreach (ParquetEncoding encoding in Candidates)
         {
-            if (!EncodingRules.Fits(encoding, settings.Column.Type.Physical))
+            if (!EncodingRules.IsWidelyRead(encoding, settings.Column.Type.Physical))
             {
                 continue;
             }

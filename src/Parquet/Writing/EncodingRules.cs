@@ -28,6 +28,10 @@ internal static class EncodingRules
         }
     }
 
+    /// <summary>Whether an encoding fits and common readers know it: DuckDB, for one, splits the bytes of floats alone.</summary>
+    public static bool IsWidelyRead(ParquetEncoding encoding, PhysicalType type) =>
+        Fits(encoding, type) && (encoding != ParquetEncoding.ByteStreamSplit || type is PhysicalType.Float or PhysicalType.Double);
+
     public static bool Fits(ParquetEncoding encoding, PhysicalType type) => encoding switch
     {
         ParquetEncoding.Dictionary => type != PhysicalType.Boolean,
