@@ -10,10 +10,10 @@ internal sealed class TokenTableBuilder
     /// <summary>Highest id allowed: far above any published vocabulary, low enough for tables.</summary>
     public const int MaximumId = (1 << 24) - 1;
 
-    private byte[] _slab = new byte[1 << 16];
-    private int[] _starts = new int[1 << 10];
-    private int[] _lengths = new int[1 << 10];
-    private ulong[] _slots = new ulong[1 << 12];
+    private byte[] _slab = new byte[1 << 10];
+    private int[] _starts = new int[1 << 6];
+    private int[] _lengths = new int[1 << 6];
+    private ulong[] _slots = new ulong[1 << 8];
     private int _slabUsed;
     private int _idLimit;
     private int _longest;
