@@ -4,7 +4,7 @@ namespace DataForge.Parquet;
 public sealed record ParquetReaderOptions
 {
     /// <summary>Default of <see cref="MaximumPageBytes"/>.</summary>
-    public const int DefaultMaximumPageBytes = 256 << 20;
+    public const int DefaultMaximumPageBytes = 128 << 20;
 
     /// <summary>Default of <see cref="MaximumFooterBytes"/>.</summary>
     public const int DefaultMaximumFooterBytes = 512 << 20;
@@ -12,7 +12,7 @@ public sealed record ParquetReaderOptions
     /// <summary>Default of <see cref="BatchBytes"/>.</summary>
     public const int DefaultBatchBytes = 8 << 20;
 
-    /// <summary>Larger pages (uncompressed) are refused. The default is 256 MiB.</summary>
+    /// <summary>Larger pages (uncompressed) are refused. The default is 128 MiB.</summary>
     public int MaximumPageBytes { get; init; } = DefaultMaximumPageBytes;
 
     /// <summary>Larger footers are refused. The default is 512 MiB.</summary>

@@ -37,6 +37,11 @@ internal sealed class GzipDecompressor : PageDecompressor
 {
     public override unsafe void Decompress(ReadOnlySpan<byte> source, Span<byte> destination)
     {
+        if (source.IsEmpty)
+        {
+            throw new ParquetException("the gzip data are empty");
+        }
+
         try
         {
             fixed (byte* start = source)

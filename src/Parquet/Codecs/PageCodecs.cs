@@ -21,6 +21,9 @@ internal static class PageCodecs
     public static PageDecompressor CreateDecompressor(CompressionCodec codec) => codec switch
     {
         CompressionCodec.None => new StoredDecompressor(),
+        CompressionCodec.Snappy => new SnappyDecompressor(),
+        CompressionCodec.Lz4 => new HadoopLz4Decompressor(),
+        CompressionCodec.Lz4Raw => new Lz4Decompressor(),
         CompressionCodec.Gzip => new GzipDecompressor(),
         CompressionCodec.Brotli => new BrotliDecompressor(),
         CompressionCodec.Zstd => new ZstdDecompressor(),

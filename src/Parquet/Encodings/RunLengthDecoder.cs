@@ -1,9 +1,9 @@
 namespace DataForge.Parquet.Encodings;
 
-/// <summary>Decodes the RLE and bit-packing hybrid (Parquet format, Encodings.md).</summary>
-internal ref struct RunLengthDecoder
+/// <summary>Decodes the RLE and bit-packing hybrid (Parquet format, Encodings.md), as many values at a time as are asked for.</summary>
+internal struct RunLengthDecoder
 {
-    private readonly ReadOnlySpan<byte> _data;
+    private readonly ReadOnlyMemory<byte> _data;
     private readonly int _bitWidth;
     private readonly string _what;
     private int _position;
@@ -16,59 +16,51 @@ internal ref struct RunLengthDecoder
     /// <param name="data">The runs; bytes after the last needed one are left alone.</param>
     /// <param name="bitWidth">Bits of a value, 0 to 32.</param>
     /// <param name="what">Name of what is decoded, for messages.</param>
-    public RunLengthDecoder(ReadOnlySpan<byte> data, int bitWidth, string what)
+    public RunLengthDecoder(ReadOnlyMemory<byte> data, int bitWidth, string what)
     {
         _data = data;
         _bitWidth = bitWidth;
         _what = what;
     }
 
-    /// <summary>Decodes levels and checks each against the maximum.</summary>
-    public static void DecodeLevels(ReadOnlySpan<byte> data, int maximum, Span<byte> levels, string what)
+    /// <summary>Bits that hold every number up to a maximum.</summary>
+    public static int BitWidth(int maximum) => 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)maximum);
+
+    /// <summary>Decodes the next levels and checks each against the maximum.</summary>
+    public void DecodeLevels(Span<byte> levels, int maximum)
     {
-        int width = BitWidth(maximum);
-        var decoder = new RunLengthDecoder(data, width, what);
+        ReadOnlySpan<byte> data = _data.Span;
         var done = 0;
         while (done < levels.Length)
         {
-            decoder.NextRun();
-            int run = Math.Min(decoder._repeated, levels.Length - done);
+            NextRun(data);
+            int run = Math.Min(_repeated, levels.Length - done);
             if (run > 0)
             {
-                if (decoder._value > maximum)
-                {
-                    throw new ParquetException($"the {what} hold {decoder._value}; the largest possible is {maximum}");
-                }
-
-                levels.Slice(done, run).Fill((byte)decoder._value);
-                decoder._repeated -= run;
+                levels.Slice(done, run).Fill((byte)CheckedLevel(_value, maximum));
+                _repeated -= run;
                 done += run;
                 continue;
             }
 
-            int literals = Math.Min(decoder._literals, levels.Length - done);
+            int literals = Math.Min(_literals, levels.Length - done);
             for (var i = 0; i < literals; i++)
             {
-                uint value = decoder.TakeBits();
-                if (value > maximum)
-                {
-                    throw new ParquetException($"the {what} hold {value}; the largest possible is {maximum}");
-                }
-
-                levels[done++] = (byte)value;
+                levels[done++] = (byte)CheckedLevel(TakeBits(data), maximum);
             }
 
-            decoder._literals -= literals;
+            _literals -= literals;
         }
     }
 
-    /// <summary>Decodes the next values.</summary>
+    /// <summary>Decodes the next values; those of 32 bits come out as their bits.</summary>
     public void Decode(Span<int> values)
     {
+        ReadOnlySpan<byte> data = _data.Span;
         var done = 0;
         while (done < values.Length)
         {
-            NextRun();
+            NextRun(data);
             int run = Math.Min(_repeated, values.Length - done);
             if (run > 0)
             {
@@ -81,26 +73,27 @@ internal ref struct RunLengthDecoder
             int literals = Math.Min(_literals, values.Length - done);
             for (var i = 0; i < literals; i++)
             {
-                values[done++] = (int)TakeBits();
+                values[done++] = (int)TakeBits(data);
             }
 
             _literals -= literals;
         }
     }
 
-    public static int BitWidth(int maximum) => 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)maximum);
+    private readonly uint CheckedLevel(uint level, int maximum) =>
+        level <= (uint)maximum ? level : throw new ParquetException($"the {_what} hold {level}; the largest possible is {maximum}");
 
     /// <summary>Makes sure that a run with values is current.</summary>
-    private void NextRun()
+    private void NextRun(ReadOnlySpan<byte> data)
     {
         while (_repeated == 0 && _literals == 0)
         {
-            uint header = ReadVarint();
+            uint header = ReadVarint(data);
             uint count = header >> 1;
             if ((header & 1) == 0)
             {
                 _repeated = (int)count;
-                _value = ReadValue();
+                _value = ReadValue(data);
             }
             else
             {
@@ -111,22 +104,22 @@ internal ref struct RunLengthDecoder
         }
     }
 
-    private uint ReadValue()
+    private uint ReadValue(ReadOnlySpan<byte> data)
     {
         uint value = 0;
         for (var shift = 0; shift < _bitWidth; shift += 8)
         {
-            value |= (uint)ReadByte() << shift;
+            value |= (uint)ReadByte(data) << shift;
         }
 
         return value;
     }
 
-    private uint TakeBits()
+    private uint TakeBits(ReadOnlySpan<byte> data)
     {
         while (_bitCount < _bitWidth)
         {
-            _bits |= (ulong)ReadByte() << _bitCount;
+            _bits |= (ulong)ReadByte(data) << _bitCount;
             _bitCount += 8;
         }
 
@@ -136,12 +129,12 @@ internal ref struct RunLengthDecoder
         return value;
     }
 
-    private uint ReadVarint()
+    private uint ReadVarint(ReadOnlySpan<byte> data)
     {
         ulong value = 0;
         for (var shift = 0; shift < 35; shift += 7)
         {
-            byte next = ReadByte();
+            byte next = ReadByte(data);
             value |= (ulong)(next & 0x7F) << shift;
             if (next < 0x80)
             {
@@ -152,6 +145,6 @@ internal ref struct RunLengthDecoder
         throw new ParquetException($"the {_what} have a run header of more than 32 bits");
     }
 
-    private byte ReadByte() =>
-        _position < _data.Length ? _data[_position++] : throw new ParquetException($"the {_what} end too early ({_data.Length} bytes)");
+    private byte ReadByte(ReadOnlySpan<byte> data) =>
+        _position < data.Length ? data[_position++] : throw new ParquetException($"the {_what} end too early ({data.Length} bytes)");
 }

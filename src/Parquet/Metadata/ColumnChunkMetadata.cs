@@ -43,6 +43,9 @@ internal sealed record ColumnChunkMetadata
 
     public long? DictionaryPageOffset { get; init; }
 
+    /// <summary>Where the first page lies. Writers that leave the dictionary's offset out or 0 begin with it at <see cref="DataPageOffset"/>.</summary>
+    public long FirstPageOffset => DictionaryPageOffset is > 0 and { } dictionary && dictionary < DataPageOffset ? dictionary : DataPageOffset;
+
     public ColumnStatistics? Statistics { get; init; }
 
     public PageEncodingStatistics[]? EncodingStatistics { get; init; }

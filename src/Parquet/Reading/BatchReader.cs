@@ -9,6 +9,7 @@ namespace DataForge.Parquet.Reading;
 internal sealed class BatchReader : IRowSource
 {
     private const int MaximumBatchRows = 65_536;
+    private const int FirstStep = 16;
 
     private readonly FileMetadata _metadata;
     private readonly ParquetReaderOptions _options;
@@ -16,7 +17,6 @@ internal sealed class BatchReader : IRowSource
     private readonly ParquetBatch _batch;
     private int _group = -1;
     private long _rowsLeft;
-    private int _batchRows;
 
     public BatchReader(RandomAccessInput input, FileMetadata metadata, ParquetSchema schema, ParquetReaderOptions options)
     {
@@ -24,7 +24,7 @@ internal sealed class BatchReader : IRowSource
         _options = options;
         Schema = schema;
         _columns = schema.LeafArray.Select(leaf => new ColumnChunkReader(input, leaf, options)).ToArray();
-        _batch = new ParquetBatch(schema);
+        _batch = new ParquetBatch(schema) { FileName = input.Name, PageOffsets = new long[_columns.Length] };
     }
 
     public ParquetSchema Schema { get; }
@@ -42,19 +42,14 @@ internal sealed class BatchReader : IRowSource
         }
 
         _batch.Clear();
-        var rows = (int)Math.Min(_batchRows, _rowsLeft);
+        ReadSteps((int)Math.Min(MaximumBatchRows, _rowsLeft));
+        _rowsLeft -= _batch.RowCount;
         for (var i = 0; i < _columns.Length; i++)
         {
-            _columns[i].ReadRows(rows, _batch.Vectors[i]);
-        }
-
-        _batch.RowCount = rows;
-        _rowsLeft -= rows;
-        if (_rowsLeft == 0)
-        {
-            foreach (ColumnChunkReader column in _columns)
+            _batch.PageOffsets![i] = _columns[i].PageOffset;
+            if (_rowsLeft == 0)
             {
-                column.Close();
+                _columns[i].Close();
             }
         }
 
@@ -69,18 +64,35 @@ internal sealed class BatchReader : IRowSource
         }
     }
 
+    /// <summary>
+    /// Reads rows until the batch has its bytes. What the file says of its sizes is not trusted: a few rows come first, and never more than
+    /// twice what is there already.
+    /// </summary>
+    private void ReadSteps(int rows)
+    {
+        int step = Math.Min(FirstStep, rows);
+        while (step > 0)
+        {
+            for (var i = 0; i < _columns.Length; i++)
+            {
+                _columns[i].ReadRows(step, _batch.Vectors[i]);
+            }
+
+            _batch.RowCount += step;
+            long bytes = _batch.ByteCount;
+            long perRow = Math.Max(1, bytes / _batch.RowCount);
+            long more = Math.Min((_options.BatchBytes - bytes) / perRow, Math.Min(2L * _batch.RowCount, rows - _batch.RowCount));
+            step = (int)Math.Max(0, more);
+        }
+    }
+
     private void OpenGroup(RowGroupMetadata group)
     {
-        long bytes = 0;
         for (var i = 0; i < _columns.Length; i++)
         {
-            ColumnChunkMetadata chunk = group.Columns[Schema.LeafArray[i].FileIndex];
-            bytes = Math.Min(long.MaxValue / 2, bytes + Math.Min(chunk.TotalUncompressedSize, long.MaxValue / 2));
-            _columns[i].Open(chunk);
+            _columns[i].Open(group.Columns[Schema.LeafArray[i].FileIndex]);
         }
 
         _rowsLeft = group.RowCount;
-        long rowBytes = Math.Max(1, bytes / Math.Max(1, group.RowCount));
-        _batchRows = (int)Math.Clamp(_options.BatchBytes / rowBytes, 1, MaximumBatchRows);
     }
 }

@@ -1,4 +1,4 @@
-using DataForge.Parquet.Codecs;
+using DataForge.Parquet.Encodings;
 using DataForge.Parquet.IO;
 using DataForge.Parquet.Metadata;
 using DataForge.Parquet.Rows;
@@ -6,109 +6,146 @@ using DataForge.Parquet.Schema;
 
 namespace DataForge.Parquet.Reading;
 
-/// <summary>Reads rows of one column, chunk after chunk; holds one page in memory.</summary>
+/// <summary>Reads rows of one column, chunk after chunk; holds one page and one dictionary in memory.</summary>
 internal sealed class ColumnChunkReader : IDisposable
 {
+    private const int LargestPiece = 1 << 20;
+
     private readonly RandomAccessInput _input;
+    private readonly LeafColumn _column;
     private readonly PageReader _pages;
-    private readonly ColumnVector _page;
-    private readonly ColumnVector _dictionary;
-    private readonly Dictionary<CompressionCodec, PageDecompressor> _decompressors = [];
-    private byte[] _uncompressed = [];
+    private readonly PageBodies _bodies = new();
+    private readonly DataPage _page;
+    private readonly LevelRules _rules;
+    private readonly ChunkDictionary _dictionary;
+    private bool _hasDictionary;
+    private ColumnVector? _entries;
     private ColumnChunkMetadata _chunk = new();
     private long _valuesLeft;
-    private int _entry;
-    private int _value;
+    private long _rowsTaken;
 
     public ColumnChunkReader(RandomAccessInput input, LeafColumn column, ParquetReaderOptions options)
     {
         _input = input;
+        _column = column;
         _pages = new PageReader(input, options);
-        _page = new ColumnVector(column);
-        _dictionary = new ColumnVector(column);
+        _rules = new LevelRules(column);
+        _page = new DataPage(column, _rules);
+        _dictionary = new ChunkDictionary(column);
     }
 
-    /// <summary>Levels and values of the present data page.</summary>
-    public ColumnVector Page => _page;
+    /// <summary>Offset of the present page's header.</summary>
+    public long PageOffset => _pages.PageOffset;
+
+    /// <summary>What <see cref="NextEntries"/> gave.</summary>
+    public ColumnVector Entries => _entries ??= new ColumnVector(_column);
 
     public void Open(ColumnChunkMetadata chunk)
     {
         _chunk = chunk;
         _valuesLeft = chunk.ValueCount;
+        _rowsTaken = 0;
+        _hasDictionary = false;
         _page.Clear();
-        _dictionary.Clear();
-        _entry = 0;
-        _value = 0;
-        long start = chunk.DictionaryPageOffset is > 0 and { } dictionary && dictionary < chunk.DataPageOffset ? dictionary : chunk.DataPageOffset;
-        _pages.Open(start, chunk.TotalCompressedSize);
+        _rules.Start();
+        _pages.Open(chunk.FirstPageOffset, chunk.TotalCompressedSize);
     }
 
     /// <summary>Adds the next rows, exactly as many as asked for.</summary>
     public void ReadRows(int rows, ColumnVector target)
     {
-        var started = 0;
-        while (true)
+        try
         {
-            if (_entry == _page.EntryCount && !NextPage())
-            {
-                if (started < rows)
-                {
-                    throw Wrong($"the column has fewer rows than its row group: {rows - started} are missing");
-                }
-
-                return;
-            }
-
-            int end = EndOfRows(rows, ref started, out bool complete);
-            int values = _page.CountValues(_entry, end - _entry);
-            target.AddRange(_page, _entry, end - _entry, _value, values);
-            _entry = end;
-            _value += values;
-            if (complete)
-            {
-                return;
-            }
+            ReadRowsOfPages(rows, target);
+        }
+        catch (ParquetException e)
+        {
+            throw Place(e);
         }
     }
 
     /// <summary>Checks that nothing is left when the row group's rows are read.</summary>
     public void Close()
     {
-        if (_entry < _page.EntryCount || _valuesLeft > 0)
+        if (_page.EntriesLeft > 0 || _valuesLeft > 0)
         {
-            throw Wrong("the column has more rows than its row group");
+            throw Place(new ParquetException("the column has more rows than its row group"));
         }
     }
 
-    public void Dispose()
+    /// <summary>Fills <see cref="Entries"/> with the next entries of one data page: all of it, or a part of a very large one. False at the chunk's end.</summary>
+    public bool NextEntries()
     {
-        foreach (PageDecompressor decompressor in _decompressors.Values)
+        Entries.Clear();
+        try
         {
-            decompressor.Dispose();
+            if (_page.EntriesLeft == 0 && !NextPage())
+            {
+                return false;
+            }
+
+            while (_page.EntriesLeft > 0 && Entries.EntryCount < LargestPiece)
+            {
+                int entries = _column.MaxRepetitionLevel > 0 ? _page.NextRepetitions().Length : Math.Min(_page.EntriesLeft, LargestPiece);
+                _page.Take(entries, Entries);
+            }
+
+            return true;
+        }
+        catch (ParquetException e)
+        {
+            throw Place(e);
         }
     }
 
-    /// <summary>End of the entries that belong to the rows asked for; a row may go on in the next page.</summary>
-    private int EndOfRows(int rows, ref int started, out bool complete)
+    public void Dispose() => _bodies.Dispose();
+
+    private void ReadRowsOfPages(int rows, ColumnVector target)
     {
-        if (_page.Column.MaxRepetitionLevel == 0)
+        var started = 0;
+        while (true)
         {
-            int take = Math.Min(rows - started, _page.EntryCount - _entry);
+            if (_page.EntriesLeft == 0 && !NextPage())
+            {
+                if (started < rows)
+                {
+                    throw new ParquetException($"the column has fewer rows than its row group: {rows - started} are missing");
+                }
+
+                return;
+            }
+
+            int entries = EntriesOfRows(rows, ref started, out bool complete);
+            _page.Take(entries, target);
+            if (complete)
+            {
+                _rowsTaken += rows;
+                return;
+            }
+        }
+    }
+
+    /// <summary>Entries of the page that belong to the rows asked for; a row may go on in the next page.</summary>
+    private int EntriesOfRows(int rows, ref int started, out bool complete)
+    {
+        if (_column.MaxRepetitionLevel == 0)
+        {
+            int take = Math.Min(rows - started, _page.EntriesLeft);
             started += take;
             complete = started == rows;
-            return _entry + take;
+            return take;
         }
 
-        ReadOnlySpan<byte> repetitions = _page.RepetitionLevels;
-        for (int entry = _entry; entry < repetitions.Length; entry++)
+        ReadOnlySpan<byte> repetitions = _page.NextRepetitions();
+        if (started == 0 && _rowsTaken == 0 && repetitions[0] != 0)
+        {
+            throw new ParquetException("the first entry of the column continues a row");
+        }
+
+        for (var entry = 0; entry < repetitions.Length; entry++)
         {
             if (repetitions[entry] != 0)
             {
-                if (started == 0)
-                {
-                    throw Wrong("the first entry of the column continues a row");
-                }
-
                 continue;
             }
 
@@ -126,97 +163,79 @@ internal sealed class ColumnChunkReader : IDisposable
     }
 
     /// <summary>Goes to the next data page that has entries; false at the chunk's end.</summary>
-    public bool NextPage()
+    private bool NextPage()
     {
-        _page.Clear();
-        _entry = 0;
-        _value = 0;
-        try
+        while (_valuesLeft > 0)
         {
-            while (_valuesLeft > 0)
+            if (!_pages.Next())
             {
-                if (!_pages.Next())
-                {
-                    throw new ParquetException($"the pages end with {_valuesLeft} of {_chunk.ValueCount} values missing");
-                }
-
-                if (DecodePage())
-                {
-                    return true;
-                }
+                throw new ParquetException($"the pages end with {_valuesLeft} of {_chunk.ValueCount} values missing");
             }
 
-            return false;
+            PageHeader header = _pages.Header;
+            switch (header.Type)
+            {
+                case PageType.Index:
+                    break;
+                case PageType.Dictionary:
+                    ReadDictionary(header);
+                    break;
+                case PageType.Data or PageType.DataV2:
+                    OpenPage(header);
+                    break;
+                default:
+                    throw new ParquetException($"pages of type {(int)header.Type} are unknown");
+            }
+
+            if (_page.EntriesLeft > 0)
+            {
+                return true;
+            }
         }
-        catch (ParquetException e)
-        {
-            throw new ParquetException($"column '{_page.Column.DottedPath}': {e.Problem}", e).In(_input.Name, _pages.PageOffset);
-        }
+
+        return false;
     }
 
-    /// <summary>Decodes a data page; false for pages to pass over.</summary>
-    private bool DecodePage()
+    private void ReadDictionary(PageHeader header)
     {
-        PageHeader header = _pages.Header;
-        if (header.Type == PageType.Index)
+        if (_hasDictionary || _valuesLeft < _chunk.ValueCount)
         {
-            return false;
+            throw new ParquetException("the chunk has a dictionary page after its first page");
         }
 
-        if (header.Type == PageType.Dictionary)
+        if (header.ValueCount < 0 || header.ValueCount > header.UncompressedSize || _column.Type.Physical == PhysicalType.Boolean)
         {
-            if (header.ValueCount < 0 || header.ValueCount > header.UncompressedSize)
-            {
-                throw new ParquetException($"the dictionary claims {header.ValueCount} values in {header.UncompressedSize} bytes");
-            }
-
-            _dictionary.Clear();
-            DataPageDecoder.DecodePlain(Decompress(header), header.ValueCount, _dictionary);
-            return false;
+            throw new ParquetException($"the dictionary claims {header.ValueCount} values of type {_column.Type.Physical} in {header.UncompressedSize} bytes");
         }
 
-        if (header.Type != PageType.Data)
+        if (header.Encoding is not (PageEncoding.Plain or PageEncoding.PlainDictionary))
         {
-            throw new ParquetException($"pages of type {header.Type} are not supported");
+            throw new ParquetException($"the dictionary has the encoding {header.Encoding}; only PLAIN is possible");
         }
 
+        _dictionary.Read(_bodies.Decompress(header, _pages.Body, _chunk.Codec), header.ValueCount);
+        _hasDictionary = true;
+    }
+
+    private void OpenPage(PageHeader header)
+    {
         if (header.ValueCount < 0 || header.ValueCount > _valuesLeft)
         {
             throw new ParquetException($"the page claims {header.ValueCount} values where its chunk has {_valuesLeft} left");
         }
 
+        if (header.Type == PageType.DataV2 && (header.NullCount < 0 || header.NullCount > header.ValueCount || header.RowCount < 0 || header.RowCount > header.ValueCount))
+        {
+            throw new ParquetException($"the page claims {header.NullCount} nulls and {header.RowCount} rows of {header.ValueCount} values");
+        }
+
         _valuesLeft -= header.ValueCount;
-        if (header.ValueCount == 0)
+        if (header.ValueCount > 0)
         {
-            return false;
+            _page.Open(header, _bodies.Decompress(header, _pages.Body, _chunk.Codec), _hasDictionary ? _dictionary : null);
         }
-
-        DataPageDecoder.Decode(header, Decompress(header), _page, _dictionary);
-        return true;
     }
 
-    private ReadOnlySpan<byte> Decompress(PageHeader header)
-    {
-        if (_uncompressed.Length < header.UncompressedSize)
-        {
-            _uncompressed = new byte[header.UncompressedSize];
-        }
-
-        Span<byte> body = _uncompressed.AsSpan(0, header.UncompressedSize);
-        Decompressor(_chunk.Codec).Decompress(_pages.Body, body);
-        return body;
-    }
-
-    private PageDecompressor Decompressor(CompressionCodec codec)
-    {
-        if (!_decompressors.TryGetValue(codec, out PageDecompressor? decompressor))
-        {
-            decompressor = PageCodecs.CreateDecompressor(codec);
-            _decompressors.Add(codec, decompressor);
-        }
-
-        return decompressor;
-    }
-
-    private ParquetException Wrong(string problem) => new(_input.Name, _pages.PageOffset, $"column '{_page.Column.DottedPath}': {problem}");
+    private ParquetException Place(ParquetException e) =>
+        new ParquetException($"column '{_column.DottedPath}': {e.Problem}", e).In(_input.Name, _pages.PageOffset);
 }

@@ -58,7 +58,7 @@ internal static class FooterChecks
             throw Wrong($"the chunk has {chunk.ValueCount} values for {rows} rows");
         }
 
-        long start = chunk.DictionaryPageOffset is > 0 and { } dictionary && dictionary < chunk.DataPageOffset ? dictionary : chunk.DataPageOffset;
+        long start = chunk.FirstPageOffset;
         bool empty = chunk.ValueCount == 0;
         if (chunk.TotalCompressedSize < 0 || chunk.TotalUncompressedSize < 0 || (!empty && (start < 4 || chunk.TotalCompressedSize > footerOffset - start)))
         {

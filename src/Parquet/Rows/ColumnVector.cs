@@ -77,8 +77,12 @@ public sealed class ColumnVector
     /// <summary>Bytes of values and levels before encoding that were ever added since the last <see cref="Clear"/>.</summary>
     internal long ByteCount => _droppedBytes + Data.Length + _definitions.Length + _repetitions.Length;
 
+    /// <summary>Counts how often the vector was cleared; places in <see cref="Data"/> are valid within one generation.</summary>
+    internal int Generation { get; private set; }
+
     internal void Clear()
     {
+        Generation = unchecked(Generation + 1);
         Truncate(default);
         _droppedBytes = 0;
     }

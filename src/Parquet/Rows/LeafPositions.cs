@@ -10,9 +10,11 @@ internal sealed class LeafPositions(int leaves)
     private readonly int[] _rowEntry = new int[leaves];
     private readonly int[] _rowValue = new int[leaves];
     private ColumnVector[] _vectors = [];
+    private ParquetBatch? _batch;
 
     public void Open(ParquetBatch batch)
     {
+        _batch = batch;
         _vectors = batch.Vectors;
         Array.Clear(_entry);
         Array.Clear(_value);
@@ -177,5 +179,11 @@ internal sealed class LeafPositions(int leaves)
         return repetitions[entry] == level ? true : throw Disagree(leaf);
     }
 
-    private ParquetException Disagree(int leaf) => new($"the levels of {_vectors[leaf].Column} contradict those of the other columns of its struct");
+    private ParquetException Disagree(int leaf)
+    {
+        string problem = $"the levels of {_vectors[leaf].Column} contradict those of the other columns of its struct";
+        return _batch is { FileName: { } file, PageOffsets: { } offsets }
+            ? new ParquetException(file, offsets[leaf], problem)
+            : new ParquetException(problem);
+    }
 }

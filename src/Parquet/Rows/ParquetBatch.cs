@@ -28,6 +28,12 @@ public sealed class ParquetBatch
 
     internal ColumnVector[] Vectors { get; }
 
+    /// <summary>The file that the rows were read from; null for rows made in memory.</summary>
+    internal string? FileName { get; set; }
+
+    /// <summary>For rows read from a file the offset of the page that each leaf's last entry lies in.</summary>
+    internal long[]? PageOffsets { get; set; }
+
     /// <summary>Bytes of values and levels before encoding: what row-group limits count.</summary>
     internal long ByteCount
     {

@@ -53,6 +53,9 @@ public sealed class LeafColumn
 
     internal string[] PathArray { get; }
 
+    /// <summary>For each repetition level, from 1 on, the smallest definition level of an element of that list.</summary>
+    internal byte[] ElementLevels { get; init; } = [];
+
     /// <inheritdoc/>
     public override string ToString() =>
         $"{DottedPath} ({(Type.Logical.Kind == LogicalKind.None ? Type.Physical.ToString().ToLowerInvariant() : Type.Logical.ToString())})";

@@ -11,25 +11,30 @@ internal sealed class SchemaCompiler
     public static (SchemaNode Root, LeafColumn[] Leaves) Compile(NodeDraft root)
     {
         var compiler = new SchemaCompiler();
-        SchemaNode node = compiler.Build(root, "", 0, 0);
+        SchemaNode node = compiler.Build(root, "", 0, []);
         return (node, compiler._leaves.ToArray());
     }
 
-    private SchemaNode Build(NodeDraft draft, string path, int definition, int repetition)
+    private SchemaNode Build(NodeDraft draft, string path, int definition, byte[] elements)
     {
         definition += draft.Nullable ? 1 : 0;
         bool repeated = draft.Kind is NodeKind.List or NodeKind.Map;
-        repetition += repeated ? 1 : 0;
         if (definition + (repeated ? 1 : 0) > MaximumLevel)
         {
             throw new ParquetException($"the schema nests more than {MaximumLevel} levels");
         }
 
+        if (repeated)
+        {
+            elements = [.. elements, (byte)(definition + 1)];
+        }
+
+        int repetition = elements.Length;
         var node = new SchemaNode(draft.Kind, draft.Name, path, draft.Nullable, definition, repetition) { FirstLeaf = _leaves.Count };
         if (draft.Kind == NodeKind.Leaf)
         {
             int fileIndex = draft.FileIndex < 0 ? _leaves.Count : draft.FileIndex;
-            node.Column = new LeafColumn(node, _leaves.Count, fileIndex, draft.LeafPath, draft.Type!, definition, repetition);
+            node.Column = new LeafColumn(node, _leaves.Count, fileIndex, draft.LeafPath, draft.Type!, definition, repetition) { ElementLevels = elements };
             _leaves.Add(node.Column);
         }
 
@@ -38,7 +43,7 @@ internal sealed class SchemaCompiler
         {
             NodeDraft child = draft.Children[i];
             string childPath = draft.Kind == NodeKind.List ? path : path.Length == 0 ? child.Name : $"{path}.{child.Name}";
-            children[i] = Build(child, childPath, definition + (repeated ? 1 : 0), repetition);
+            children[i] = Build(child, childPath, definition + (repeated ? 1 : 0), elements);
         }
 
         node.ChildArray = children;

@@ -115,7 +115,8 @@ internal ref struct CompactReader(ReadOnlySpan<byte> data, string what)
             throw Truncated($"claims a list of {count} elements with {_data.Length - Position} bytes left");
         }
 
-        if (element is CompactType.Stop or > CompactType.Uuid)
+        // Some writers leave the element type of an empty list 0.
+        if ((element == CompactType.Stop && count > 0) || element > CompactType.Uuid)
         {
             throw Error($"has a list of the unknown type code {(int)element}");
         }

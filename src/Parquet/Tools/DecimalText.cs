@@ -7,6 +7,14 @@ namespace DataForge.Parquet.Tools;
 /// <summary>Decimals as digits: <c>-12.30</c>.</summary>
 internal static class DecimalText
 {
+    /// <summary>The digits of an unscaled number, all of the scale's after the point.</summary>
+    public static string Of(BigInteger unscaled, int scale)
+    {
+        string digits = BigInteger.Abs(unscaled).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
+        string sign = unscaled.Sign < 0 ? "-" : "";
+        return scale == 0 ? sign + digits : $"{sign}{digits[..^scale]}.{digits[^scale..]}";
+    }
+
     /// <summary>Fills <paramref name="unscaled"/> with the big-endian two's complement.</summary>
     public static void Parse(string text, LeafColumn column, Span<byte> unscaled)
     {

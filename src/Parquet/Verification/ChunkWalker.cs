@@ -20,8 +20,7 @@ internal static class ChunkWalker
     {
         var pages = new List<PageFacts>();
         var headers = new PageReader(input, options);
-        long start = chunk.DictionaryPageOffset is > 0 and { } dictionary && dictionary < chunk.DataPageOffset ? dictionary : chunk.DataPageOffset;
-        headers.Open(start, chunk.TotalCompressedSize);
+        headers.Open(chunk.FirstPageOffset, chunk.TotalCompressedSize);
         while (chunk.ValueCount > 0 && headers.Next())
         {
             pages.Add(new PageFacts { Offset = headers.PageOffset, HeaderLength = headers.HeaderLength, Header = headers.Header });
@@ -32,10 +31,12 @@ internal static class ChunkWalker
         ValueOrder order = ValueOrders.Of(leaf);
         foreach (PageFacts page in pages)
         {
-            if (page.IsData && page.Header.ValueCount > 0 && entries.NextPage())
+            long left = page.IsData ? page.Header.ValueCount : 0;
+            while (left > 0 && entries.NextEntries())
             {
-                Describe(page, entries.Page, order);
-                visit(entries.Page);
+                left -= entries.Entries.EntryCount;
+                Describe(page, entries.Entries, order);
+                visit(entries.Entries);
             }
         }
 
@@ -54,14 +55,21 @@ internal static class ChunkWalker
     private static void Describe(PageFacts facts, ColumnVector page, ValueOrder order)
     {
         LeafColumn column = page.Column;
-        facts.Values = page.ValueCount;
-        facts.Rows = column.MaxRepetitionLevel == 0 ? page.EntryCount : page.RepetitionLevels.Count((byte)0);
-        facts.StartsOnRow = column.MaxRepetitionLevel == 0 || page.RepetitionLevels[0] == 0;
+        if (facts.Rows == 0)
+        {
+            facts.StartsOnRow = column.MaxRepetitionLevel == 0 || page.RepetitionLevels[0] == 0;
+        }
+
+        facts.Values += page.ValueCount;
+        facts.Rows += column.MaxRepetitionLevel == 0 ? page.EntryCount : page.RepetitionLevels.Count((byte)0);
         ValueRange range = RangeFinder.Find(page, order, 0, page.ValueCount);
-        facts.Smallest = range.IsEmpty ? null : page.Bytes(range.Smallest).ToArray();
-        facts.Largest = range.IsEmpty ? null : page.Bytes(range.Largest).ToArray();
-        facts.RepetitionCounts = Count(page.RepetitionLevels, column.MaxRepetitionLevel);
-        facts.DefinitionCounts = Count(page.DefinitionLevels, column.MaxDefinitionLevel);
+        if (!range.IsEmpty)
+        {
+            facts.Widen(order, page.Bytes(range.Smallest), page.Bytes(range.Largest));
+        }
+
+        facts.RepetitionCounts = Count(page.RepetitionLevels, column.MaxRepetitionLevel, facts.RepetitionCounts);
+        facts.DefinitionCounts = Count(page.DefinitionLevels, column.MaxDefinitionLevel, facts.DefinitionCounts);
         if (column.Width == 0)
         {
             foreach (int length in page.Lengths)
@@ -71,14 +79,14 @@ internal static class ChunkWalker
         }
     }
 
-    private static long[] Count(ReadOnlySpan<byte> levels, int maximum)
+    private static long[] Count(ReadOnlySpan<byte> levels, int maximum, long[] counts)
     {
         if (maximum == 0)
         {
             return [];
         }
 
-        var counts = new long[maximum + 1];
+        counts = counts.Length == 0 ? new long[maximum + 1] : counts;
         LevelCounts.Add(levels, counts);
         return counts;
     }

@@ -1,4 +1,5 @@
 using DataForge.Parquet.Metadata;
+using DataForge.Parquet.Statistics;
 
 namespace DataForge.Parquet.Verification;
 
@@ -32,6 +33,20 @@ internal sealed record PageFacts
     public long[] DefinitionCounts { get; set; } = [];
 
     public long UnencodedBytes { get; set; }
+
+    /// <summary>Takes in the extremes of a part of the page.</summary>
+    public void Widen(ValueOrder order, ReadOnlySpan<byte> smallest, ReadOnlySpan<byte> largest)
+    {
+        if (Smallest is null || ValueComparer.Compare(order, smallest, Smallest) < 0)
+        {
+            Smallest = smallest.ToArray();
+        }
+
+        if (Largest is null || ValueComparer.Compare(order, largest, Largest) > 0)
+        {
+            Largest = largest.ToArray();
+        }
+    }
 
     public int Nulls => Header.ValueCount - Values;
 }

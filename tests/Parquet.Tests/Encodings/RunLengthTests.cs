@@ -29,7 +29,7 @@ public sealed class RunLengthTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(runs.ToArbitrary(), levels =>
         {
             var decoded = new byte[levels.Length];
-            RunLengthDecoder.DecodeLevels(Encode(levels, 3), 6, decoded, "levels");
+            new RunLengthDecoder(Encode(levels, 3), 3, "levels").DecodeLevels(decoded, 6);
             return decoded.AsSpan().SequenceEqual(levels);
         }));
     }
@@ -37,7 +37,7 @@ public sealed class RunLengthTests
     [Fact]
     public void Decode_LevelAboveMaximum_IsRefused()
     {
-        Action decode = () => RunLengthDecoder.DecodeLevels([0x10, 3], 2, new byte[8], "definition levels");
+        Action decode = () => new RunLengthDecoder(new byte[] { 0x10, 3 }, 2, "definition levels").DecodeLevels(new byte[8], 2);
         decode.Should().Throw<ParquetException>().WithMessage("*definition levels hold 3*");
     }
 }

@@ -1,0 +1,143 @@
+using System.Buffers.Binary;
+using DataForge.Parquet.Encodings;
+using DataForge.Parquet.Metadata;
+using DataForge.Parquet.Rows;
+using DataForge.Parquet.Schema;
+
+namespace DataForge.Parquet.Reading;
+
+/// <summary>A data page (v1 or v2) that is decoded piece by piece, straight into the rows that are read.</summary>
+internal sealed class DataPage(LeafColumn column, LevelRules rules)
+{
+    private const int WindowEntries = 1 << 13;
+
+    private readonly byte[] _definitionWindow = new byte[column.MaxDefinitionLevel > 0 ? WindowEntries : 0];
+    private readonly byte[] _repetitionWindow = new byte[column.MaxRepetitionLevel > 0 ? WindowEntries : 0];
+    private RunLengthDecoder _definitions;
+    private RunLengthDecoder _repetitions;
+    private ValueDecoder? _values;
+    private PageHeader _header = new();
+    private int _windowStart;
+    private int _windowEnd;
+    private int _undecoded;
+    private long _nulls;
+    private long _rows;
+
+    /// <summary>Entries that were not taken yet.</summary>
+    public int EntriesLeft { get; private set; }
+
+    /// <summary>Forgets the page.</summary>
+    public void Clear() => EntriesLeft = 0;
+
+    /// <summary>Begins a page.</summary>
+    /// <param name="header">Its header.</param>
+    /// <param name="body">Levels and values, decompressed.</param>
+    /// <param name="dictionary">The chunk's dictionary, where it has one so far.</param>
+    public void Open(PageHeader header, ReadOnlyMemory<byte> body, ChunkDictionary? dictionary)
+    {
+        _header = header;
+        ReadOnlyMemory<byte> repetitions = TakeLevels(ref body, column.MaxRepetitionLevel, header.RepetitionLength, header.RepetitionEncoding, "repetition levels");
+        ReadOnlyMemory<byte> definitions = TakeLevels(ref body, column.MaxDefinitionLevel, header.DefinitionLength, header.DefinitionEncoding, "definition levels");
+        _repetitions = new RunLengthDecoder(repetitions, RunLengthDecoder.BitWidth(column.MaxRepetitionLevel), "repetition levels");
+        _definitions = new RunLengthDecoder(definitions, RunLengthDecoder.BitWidth(column.MaxDefinitionLevel), "definition levels");
+        _values = ValueDecoders.Create(header.Encoding, body, column, dictionary);
+        EntriesLeft = _undecoded = header.ValueCount;
+        _windowStart = _windowEnd = 0;
+        _nulls = _rows = 0;
+    }
+
+    /// <summary>Repetition levels of the next entries, at least one while there are entries.</summary>
+    public ReadOnlySpan<byte> NextRepetitions()
+    {
+        if (_windowStart == _windowEnd)
+        {
+            _windowStart = 0;
+            _windowEnd = Math.Min(WindowEntries, _undecoded);
+            _repetitions.DecodeLevels(_repetitionWindow.AsSpan(0, _windowEnd), column.MaxRepetitionLevel);
+            _undecoded -= _windowEnd;
+        }
+
+        return _repetitionWindow.AsSpan(_windowStart, _windowEnd - _windowStart);
+    }
+
+    /// <summary>Adds the next entries with their values; in a repeated column no more than <see cref="NextRepetitions"/> gave.</summary>
+    public void Take(int entries, ColumnVector target)
+    {
+        while (entries > 0)
+        {
+            int piece = Math.Min(entries, WindowEntries);
+            TakePiece(piece, target);
+            entries -= piece;
+        }
+
+        if (EntriesLeft == 0)
+        {
+            Finish();
+        }
+    }
+
+    private void TakePiece(int entries, ColumnVector target)
+    {
+        ReadLimits.Require(2L * (target.EntryCount + entries), target);
+        Span<byte> definitions = _definitionWindow.AsSpan(0, column.MaxDefinitionLevel > 0 ? entries : 0);
+        ReadOnlySpan<byte> repetitions = default;
+        _definitions.DecodeLevels(definitions, column.MaxDefinitionLevel);
+        int values = definitions.IsEmpty ? entries : ((ReadOnlySpan<byte>)definitions).Count((byte)column.MaxDefinitionLevel);
+        if (column.MaxRepetitionLevel > 0)
+        {
+            repetitions = _repetitionWindow.AsSpan(_windowStart, entries);
+            rules.Check(repetitions, definitions);
+            _windowStart += entries;
+            _rows += repetitions.Count((byte)0);
+        }
+        else
+        {
+            _rows += entries;
+        }
+
+        target.AddEntries(definitions, repetitions, entries);
+        _values!.Decode(values, target);
+        _nulls += entries - values;
+        EntriesLeft -= entries;
+    }
+
+    private void Finish()
+    {
+        _values!.Finish();
+        if (_header.Type == PageType.DataV2 && (_nulls != _header.NullCount || _rows != _header.RowCount))
+        {
+            throw new ParquetException($"the page has {_nulls} nulls and {_rows} rows; its header says {_header.NullCount} and {_header.RowCount}");
+        }
+    }
+
+    private ReadOnlyMemory<byte> TakeLevels(ref ReadOnlyMemory<byte> body, int maximum, int length, PageEncoding encoding, string what)
+    {
+        ReadOnlyMemory<byte> levels;
+        if (_header.Type == PageType.DataV2)
+        {
+            levels = body[..length];
+            body = body[length..];
+            return levels;
+        }
+
+        if (maximum == 0)
+        {
+            return default;
+        }
+
+        if (encoding != PageEncoding.RunLength)
+        {
+            throw new ParquetException($"the encoding {encoding} of {what} is not supported");
+        }
+
+        uint claimed = body.Length < 4 ? uint.MaxValue : BinaryPrimitives.ReadUInt32LittleEndian(body.Span);
+        if (claimed > body.Length - 4)
+        {
+            throw new ParquetException($"the page's {body.Length} bytes end before its {what} ({claimed} bytes)");
+        }
+
+        levels = body.Slice(4, (int)claimed);
+        body = body[(4 + (int)claimed)..];
+        return levels;
+    }
+}
