@@ -69,32 +69,15 @@ internal sealed class DropStep(DropStepOptions options) : IRowOperator, IOperato
         output.Make(new Degradation("completeness", "missing_step", edits) { Chosen = [("step", dropped + 1), ("steps", steps.Count)] }.Pair(good));
     }
 
-    /// <summary>True where the step has an equation whose result is new there and next appears as an operand.</summary>
+    /// <summary>True where the step has an equation whose result is new there, and the next step that has that number calculates with it.</summary>
     private static bool IsNeeded(WorkedSolution solution, IReadOnlyList<TextSpan> steps, int step)
     {
         foreach (Equation equation in solution.Equations)
         {
             NumberToken result = solution.Numbers[equation.Result];
-            if (!equation.Holds || result.Span.Start < steps[step].Start || result.Span.Start >= steps[step].End || solution.Given.Contains(result.Value) || ErrorPropagation.IsEveryday(result.Value))
-            {
-                continue;
-            }
-
-            bool isNew = true;
-            bool? isUsed = null;
-            for (int i = 0; i < solution.Numbers.Count; i++)
-            {
-                if (solution.Numbers[i].Value == result.Value)
-                {
-                    isNew &= solution.Numbers[i].Span.Start >= steps[step].Start;
-                    if (solution.Numbers[i].Span.Start >= steps[step + 1].Start)
-                    {
-                        isUsed ??= solution.InEquation[i] && !solution.ByResult.ContainsKey(i);
-                    }
-                }
-            }
-
-            if (isNew && isUsed == true)
+            if (equation.Holds && IsInside(result, steps[step]) && !solution.Given.Contains(result.Value) && !ErrorPropagation.IsEveryday(result.Value)
+                && !solution.Numbers.Any(number => number.Value == result.Value && number.Span.Start < steps[step].Start)
+                && NextWith(solution, steps, step, result.Value) is { } next && CalculatesWith(solution, next, result.Value))
             {
                 return true;
             }
@@ -102,4 +85,22 @@ internal sealed class DropStep(DropStepOptions options) : IRowOperator, IOperato
 
         return false;
     }
+
+    private static TextSpan? NextWith(WorkedSolution solution, IReadOnlyList<TextSpan> steps, int step, decimal value)
+    {
+        for (int later = step + 1; later < steps.Count; later++)
+        {
+            if (solution.Numbers.Any(number => number.Value == value && IsInside(number, steps[later])))
+            {
+                return steps[later];
+            }
+        }
+
+        return null;
+    }
+
+    private static bool CalculatesWith(WorkedSolution solution, TextSpan step, decimal value) => solution.Equations.Any(equation =>
+        IsInside(solution.Numbers[equation.Result], step) && solution.Numbers[equation.Result].Value != value && equation.Left.Operands.Any(operand => solution.Numbers[operand].Value == value));
+
+    private static bool IsInside(NumberToken number, TextSpan step) => number.Span.Start >= step.Start && number.Span.Start < step.End;
 }

@@ -65,9 +65,9 @@ internal sealed class ClipProgress(ClipProgressOptions options) : IRowOperator, 
 
         SplitMix64 draw = output.Draw();
         draw.Shuffle(cuts.AsSpan());
-        foreach (int kept in cuts.DistinctBy(kept => LevelOf(kept, count)).Take(options.Cuts).Order())
+        foreach (int kept in cuts.DistinctBy(kept => LevelOf(kept, count, options.Levels)).Take(options.Cuts).Order())
         {
-            Make(output, good, good.Text[..parts.Ends[kept - 1]].TrimEnd(), kept, count, LevelOf(kept, count));
+            Make(output, good, good.Text[..parts.Ends[kept - 1]].TrimEnd(), kept, count, LevelOf(kept, count, options.Levels));
         }
 
         bool isVerified = row.Content is StepwiseContent or ScoredContent { Levels: null };
@@ -85,5 +85,5 @@ internal sealed class ClipProgress(ClipProgressOptions options) : IRowOperator, 
     });
 
     /// <summary>1 + round((levels - 1) kept / parts), halves up, below the highest level.</summary>
-    private int LevelOf(int kept, int parts) => Math.Min(options.Levels - 1, 1 + ((((options.Levels - 1) * kept * 2) + parts) / (2 * parts)));
+    internal static int LevelOf(int kept, int parts, int levels) => Math.Min(levels - 1, 1 + ((((levels - 1) * kept * 2) + parts) / (2 * parts)));
 }

@@ -2,7 +2,10 @@ using System.IO.Enumeration;
 
 namespace DataForge.Sources.Files;
 
-/// <summary>Lists the files of a source: each once, in ordinal order of their logical paths.</summary>
+/// <summary>
+/// Lists the files of a source: each once, in ordinal order of their logical paths. A logical path is relative to the deepest folder that holds all
+/// files of the source, so that it says nothing of where on a machine they lie.
+/// </summary>
 public static class SourceFiles
 {
     private const int MaxFiles = 1_000_000;
@@ -16,6 +19,7 @@ public static class SourceFiles
     {
         string root = Path.GetFullPath(baseFolder);
         var found = new SortedDictionary<string, SourceFile>(StringComparer.Ordinal);
+        var paths = new HashSet<string>(StringComparer.Ordinal);
         foreach (string entry in options.Files)
         {
             if (entry == SourceFile.StandardInput)
@@ -24,18 +28,37 @@ public static class SourceFiles
                 continue;
             }
 
-            foreach (string path in Paths(name, entry, root))
+            paths.UnionWith(Paths(name, entry, root));
+            if (paths.Count > MaxFiles)
             {
-                string logical = Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
-                found[logical] = Describe(name, logical, path);
-                if (found.Count > MaxFiles)
-                {
-                    throw new SourceException($"Source {name}: more than {MaxFiles} files match; name fewer in '{entry}'.");
-                }
+                throw new SourceException($"Source {name}: more than {MaxFiles} files match; name fewer in '{entry}'.");
             }
         }
 
+        string common = CommonFolder(paths);
+        foreach (string path in paths)
+        {
+            string logical = Path.GetRelativePath(common, path).Replace(Path.DirectorySeparatorChar, '/');
+            found[logical] = Describe(name, logical, path);
+        }
+
         return [.. found.Values];
+    }
+
+    private static string CommonFolder(IEnumerable<string> paths)
+    {
+        string? common = null;
+        foreach (string path in paths)
+        {
+            string folder = Path.GetDirectoryName(path)!;
+            common ??= folder;
+            while (folder != common && !folder.StartsWith(common.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                common = Path.GetDirectoryName(common)!;
+            }
+        }
+
+        return common ?? "";
     }
 
     private static List<string> Paths(string name, string entry, string root)

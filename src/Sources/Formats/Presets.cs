@@ -6,7 +6,7 @@ namespace DataForge.Sources.Formats;
 /// <summary>All presets, and the layouts that the option <c>fields</c> describes on its own.</summary>
 internal static class Presets
 {
-    private static readonly string[] Instructions = ["instruction", "prompt", "input", "question"];
+    private static readonly string[] Instructions = ["instruction", "prompt", "question"];
 
     /// <summary>All named presets.</summary>
     public static IReadOnlyList<Preset> All { get; } = [.. PairPresets(), .. ScoredPresets(), .. StepwisePresets(), .. RankedPresets()];
@@ -17,7 +17,7 @@ internal static class Presets
         ("chosen", new Preset("", "Preference pairs.", RowShape.Preference,
             [Optional("prompt"), Optional("input"), Optional("system"), new("chosen"), new("rejected"), Optional("verdict")], fields => new PreferenceAssembler(fields))),
         ("response_1", new Preset("", "Two outputs with a preference.", RowShape.Preference,
-            [new("prompt"), Optional("system"), new("response_1"), new("response_2"), new("preference")], fields => new TwoOutputsAssembler(fields))
+            [new("prompt"), Optional("input"), Optional("system"), new("response_1"), new("response_2"), new("preference")], fields => new TwoOutputsAssembler(fields))
             { ScaleMin = 1, ScaleMax = 2, GivesProbability = true }),
         ("prompt_chosen", new Preset("", "One response with two prompts.", RowShape.PromptPair,
             [new("prompt_chosen"), new("prompt_rejected"), Optional("system"), new("response")], fields => new PromptPairAssembler(fields))),
@@ -50,7 +50,7 @@ internal static class Presets
         yield return new("openai_preference", "OpenAI's preference fine-tuning: input.messages, preferred_output, non_preferred_output.", RowShape.Preference,
             [new("prompt", "input.messages"), new("chosen", "preferred_output"), new("rejected", "non_preferred_output")], fields => new PreferenceAssembler(fields));
         yield return new("two_outputs", "Two outputs and a preference from 1 (the first) to 2 (the second), as in AlpacaEval and LLMBar.", RowShape.Preference,
-            [new("prompt", Instructions), Optional("system", "system"), new("response_1", "output_1"), new("response_2", "output_2"), new("preference", "preference", "label")],
+            [new("prompt", Instructions), Optional("input", "input"), Optional("system", "system"), new("response_1", "output_1"), new("response_2", "output_2"), new("preference", "preference", "label")],
             fields => new TwoOutputsAssembler(fields))
         { ScaleMin = 1, ScaleMax = 2, GivesProbability = true, LabelOrigin = LabelOrigin.Judge };
     }

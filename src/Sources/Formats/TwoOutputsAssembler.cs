@@ -10,6 +10,7 @@ namespace DataForge.Sources.Formats;
 internal sealed class TwoOutputsAssembler(FieldSet fields) : RowAssembler
 {
     private readonly FieldSource _prompt = fields.Need("prompt");
+    private readonly FieldSource? _input = fields.Find("input");
     private readonly FieldSource? _system = fields.Find("system");
     private readonly FieldSource _first = fields.Need("response_1");
     private readonly FieldSource _second = fields.Need("response_2");
@@ -20,7 +21,7 @@ internal sealed class TwoOutputsAssembler(FieldSet fields) : RowAssembler
     {
         content = null;
         if (!record.Label(_preference, out double preference)
-            || !RowTexts.Prompt(ref record, _prompt, _system, out Messages prompt)
+            || !Prompt(ref record, out Messages prompt)
             || !RowTexts.Response(ref record, _first, out Messages first)
             || !RowTexts.Response(ref record, _second, out Messages second)
             || !RowTexts.CheckSides(ref record, first, second)
@@ -34,5 +35,14 @@ internal sealed class TwoOutputsAssembler(FieldSet fields) : RowAssembler
         content = secondIsBest ? new PreferenceContent(prompt, second, first, verdict) : new PreferenceContent(prompt, first, second, verdict);
         annotations = annotations with { ChosenProbability = secondIsBest ? second01 : 1 - second01 };
         return true;
+    }
+
+    /// <summary>The instruction with its input, or the input alone where that is all there is.</summary>
+    private bool Prompt(ref RecordView record, out Messages prompt)
+    {
+        bool isInputAlone = !record.Has(_prompt) && record.Has(_input);
+        return Instruction.Read(ref record, isInputAlone ? _input! : _prompt, isInputAlone ? null : _input, out prompt)
+            && RowTexts.WithSystem(ref record, _system, ref prompt)
+            && RowTexts.CheckPrompt(ref record, prompt, isInputAlone ? _input!.Display : _prompt.Display);
     }
 }

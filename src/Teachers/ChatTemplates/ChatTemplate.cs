@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DataForge.Teachers.ChatTemplates.Operations;
 using DataForge.Teachers.ChatTemplates.Runtime;
 using DataForge.Teachers.ChatTemplates.Syntax;
 using DataForge.Teachers.ChatTemplates.Values;
@@ -99,8 +98,7 @@ public sealed class ChatTemplate
 
             (variables["messages"], string final) = ConversationPreparation.MarkFinal(messages, field, Source, new Budget(_limits));
             RenderedChat whole = Render(variables, request.Now);
-            string text = ConversationPreparation.CutAtMark(whole.Text, final);
-            return new RenderedChat(text, Clip(whole.GenerationSpans, CodePoints.Length(text)));
+            return new RenderedChat(ConversationPreparation.CutAtMark(whole.Text, final), null);
         }
         catch (TemplateFailure failure)
         {
@@ -160,7 +158,4 @@ public sealed class ChatTemplate
 
         return JsonValues.Read(element, name);
     }
-
-    private static List<GenerationSpan>? Clip(IReadOnlyList<GenerationSpan>? spans, int length) =>
-        spans?.Where(span => span.Start < length).Select(span => span with { End = Math.Min(span.End, length) }).ToList();
 }

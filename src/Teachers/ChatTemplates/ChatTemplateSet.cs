@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace DataForge.Teachers.ChatTemplates;
 
 /// <summary>The chat templates of a model by name, and its special tokens.</summary>
@@ -53,5 +55,5 @@ public sealed class ChatTemplateSet
 
     /// <summary>Renders a chat with the template that fits it and the special tokens of the model.</summary>
     public RenderedChat Render(ChatRequest request) =>
-        Select(null, request.Tools is { ValueKind: not System.Text.Json.JsonValueKind.Null }).Render(request, SpecialTokens);
+        Select(null, request.Tools is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) }).Render(request, SpecialTokens);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -9,6 +10,12 @@ namespace DataForge.Teachers.ChatTemplates.Operations;
 /// <summary>The filter <c>tojson</c>: JSON as Python's <c>json.dumps</c> writes it, without escapes for HTML.</summary>
 internal sealed class JsonText(Budget budget, bool asciiOnly, string? indent, string itemSeparator, string keySeparator, bool sortKeys)
 {
+    private static readonly SearchValues<char> NotPlain =
+        SearchValues.Create([.. Enumerable.Range(0, ' ').Select(unit => (char)unit), '"', '\\']);
+
+    private static readonly SearchValues<char> PlainAscii =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(unit => (char)unit).Where(unit => unit is not ('"' or '\\'))]);
+
     private readonly StringBuilder _builder = new();
 
     public string Write(object value)
@@ -141,49 +148,29 @@ internal sealed class JsonText(Budget budget, bool asciiOnly, string? indent, st
     {
         budget.Allocate(text.Length + 2);
         _builder.Append('"');
-        foreach (char unit in text)
+        ReadOnlySpan<char> rest = text;
+        for (int next = Escaped(rest); next >= 0; next = Escaped(rest))
         {
-            switch (unit)
-            {
-                case '"':
-                    _builder.Append("\\\"");
-                    break;
-                case '\\':
-                    _builder.Append("\\\\");
-                    break;
-                case '\n':
-                    _builder.Append("\\n");
-                    break;
-                case '\r':
-                    _builder.Append("\\r");
-                    break;
-                case '\t':
-                    _builder.Append("\\t");
-                    break;
-                case '\b':
-                    _builder.Append("\\b");
-                    break;
-                case '\f':
-                    _builder.Append("\\f");
-                    break;
-                default:
-                    AppendUnit(unit);
-                    break;
-            }
+            _builder.Append(rest[..next]);
+            AppendEscape(rest[next]);
+            rest = rest[(next + 1)..];
         }
 
-        _builder.Append('"');
+        _builder.Append(rest).Append('"');
     }
 
-    private void AppendUnit(char unit)
+    private int Escaped(ReadOnlySpan<char> text) => asciiOnly ? text.IndexOfAnyExcept(PlainAscii) : text.IndexOfAny(NotPlain);
+
+    private void AppendEscape(char unit)
     {
-        if (unit < ' ' || (asciiOnly && unit > '~'))
+        int common = "\"\\\n\r\t\b\f".IndexOf(unit);
+        if (common >= 0)
         {
-            _builder.Append("\\u").Append(((int)unit).ToString("x4", CultureInfo.InvariantCulture));
+            _builder.Append('\\').Append("\"\\nrtbf"[common]);
         }
         else
         {
-            _builder.Append(unit);
+            _builder.Append("\\u").Append(((int)unit).ToString("x4", CultureInfo.InvariantCulture));
         }
     }
 }
