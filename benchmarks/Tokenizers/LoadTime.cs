@@ -3,7 +3,7 @@ using DataForge.Teachers.Tokenizers;
 
 namespace DataForge.Benchmarks.Tokenizers;
 
-/// <summary>Seconds from bytes to a tokenizer: the first time in the process, and warm.</summary>
+/// <summary>Wall (and processor) seconds from bytes to a tokenizer: the first time in the process, and warm.</summary>
 internal static class LoadTime
 {
     public static void Run(string folder, string[] names)
@@ -13,17 +13,21 @@ internal static class LoadTime
         foreach (string name in names)
         {
             byte[] json = Files.Bytes(Files.TokenizerFile(Path.Combine(folder, name))!);
-            double[] times = [.. Enumerable.Range(0, 10).Select(_ => Once(json, name, out int _))];
+            (double Wall, double Cpu)[] times = [.. Enumerable.Range(0, 10).Select(_ => Once(json, name, out int _))];
             Once(json, name, out int ids);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {ids} | {times[0]:F3} | {times.Skip(1).Order().ElementAt(4):F3} |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {ids} | {times[0].Wall:F3} ({times[0].Cpu:F3}) | {times.Skip(1).Select(time => time.Wall).Order().ElementAt(4):F3} ({times.Skip(1).Select(time => time.Cpu).Order().ElementAt(4):F3}) |"));
         }
     }
 
-    private static double Once(byte[] json, string name, out int ids)
+    private static (double Wall, double Cpu) Once(byte[] json, string name, out int ids)
     {
         GC.Collect();
-        double start = CpuTime.Seconds();
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        TimeSpan cpu = process.TotalProcessorTime;
+        long start = System.Diagnostics.Stopwatch.GetTimestamp();
         ids = Tokenizer.FromJson(json, name).IdLimit;
-        return CpuTime.Seconds() - start;
+        double wall = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
+        process.Refresh();
+        return (wall, (process.TotalProcessorTime - cpu).TotalSeconds);
     }
 }

@@ -10,6 +10,12 @@ internal sealed record CommandContext(TextWriter Out, TextWriter Error, bool Out
 {
     private readonly Lazy<Catalogue> _catalogue = new(DataForgeCatalogue.Create);
 
+    /// <summary>What commands read that take standard input; nothing by default.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+
+    /// <summary>True where a person types what <see cref="In"/> gives. The default is false.</summary>
+    public bool InIsTerminal { get; init; }
+
     /// <summary>Everything that pipeline files may name; made when first asked for, since most commands do not need it.</summary>
     public Catalogue Catalogue => _catalogue.Value;
 }

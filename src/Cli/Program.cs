@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using DataForge.Cli.Commands;
-using DataForge.Pipelines.Builds;
-using DataForge.Sources;
 
 namespace DataForge.Cli;
 
@@ -20,7 +18,11 @@ internal static class Program
             Console.SetOut(new StreamWriter(Console.OpenStandardOutput(), utf8, 1 << 14) { AutoFlush = false });
         }
 
-        return RunAsync(args, new CommandContext(Console.Out, Console.Error, !Console.IsOutputRedirected));
+        return RunAsync(args, new CommandContext(Console.Out, Console.Error, !Console.IsOutputRedirected)
+        {
+            In = new StreamReader(new StrictUtf8Stream(Console.OpenStandardInput(), "standard input"), utf8),
+            InIsTerminal = !Console.IsInputRedirected,
+        });
     }
 
     /// <summary>Runs the command that the arguments name; returns one of <see cref="ExitCodes"/>.</summary>
@@ -47,7 +49,7 @@ internal static class Program
         {
             return ExitCodes.Stopped;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or BuildException or SourceException)
+        catch (Exception error) when (ExpectedErrors.Contain(error))
         {
             await context.Error.WriteLineAsync($"dataforge: {error.Message}");
             return ExitCodes.Failed;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using DataForge.Cli.Commands.Models;
+using DataForge.Cli.Commands.Parquet;
 
 namespace DataForge.Cli.Commands;
 
@@ -18,6 +20,12 @@ internal static class CommandTree
             RejectedCommand.Create(context),
             RebuildCommand.Create(context),
             CheckDatasetCommand.Create(context),
+            TokenizeTextsCommand.Create(context),
+            DecodeIdsCommand.Create(context),
+            RenderChatsCommand.Create(context),
+            TokensCommand.Create(context),
+            ParquetCommands.Create(context),
+            ModelsCommands.Create(context),
             NewCommand.Create(context),
             CheckCommand.Create(context),
             OperatorsCommand.Create(context),

@@ -1,6 +1,7 @@
 using DataForge.Core.Rows;
 using DataForge.Pipelines.Definition;
 using DataForge.Pipelines.Definition.Schemas;
+using DataForge.Sinks.Datasets.Assembly;
 using DataForge.Sinks.Datasets.Features;
 
 namespace DataForge.Cli.Reference;
@@ -12,6 +13,7 @@ internal static class SchemaFiles
     public static IReadOnlyList<(string Path, string Text)> All(Catalogue catalogue) =>
     [
         ("fragment.schema.json", PipelineSchema.Fragment(catalogue)),
+        ("manifest.schema.json", ManifestJson.Schema()),
         ("pipeline.schema.json", PipelineSchema.Pipeline(catalogue)),
         .. RowShapes.All.Select(shape => ($"rows/{shape.Name()}.schema.json", RowJsonSchema.Of(shape))).OrderBy(file => file.Item1, StringComparer.Ordinal),
     ];

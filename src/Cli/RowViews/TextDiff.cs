@@ -36,7 +36,18 @@ internal static class TextDiff
             Align(a, b, start, rows, columns, sharedA, sharedB);
         }
 
+        JoinGaps(a, sharedA);
+        JoinGaps(b, sharedB);
         return (Pieces(a, sharedA), Pieces(b, sharedB));
+    }
+
+    /// <summary>White space between two words that differ is no common ground.</summary>
+    private static void JoinGaps(List<string> words, bool[] shared)
+    {
+        for (int i = 1; i + 1 < words.Count; i++)
+        {
+            shared[i] &= shared[i - 1] || shared[i + 1] || !string.IsNullOrWhiteSpace(words[i]);
+        }
     }
 
     private static void Align(List<string> a, List<string> b, int start, int rows, int columns, bool[] sharedA, bool[] sharedB)

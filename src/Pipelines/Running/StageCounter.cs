@@ -1,9 +1,10 @@
 namespace DataForge.Pipelines.Running;
 
-/// <summary>Counts a stage's slices and reports how far it is. Calls come from any thread.</summary>
+/// <summary>Counts a stage's slices and reports how far it is, never the same twice. Calls come from any thread.</summary>
 internal sealed class StageCounter(IRunReporter reporter, string stage, int? total)
 {
     private readonly Lock _lock = new();
+    private StageProgress? _reported;
     private int _slices;
     private long _rows;
 
@@ -13,15 +14,26 @@ internal sealed class StageCounter(IRunReporter reporter, string stage, int? tot
         {
             _slices++;
             _rows += rows;
-            reporter.Report(new StageProgress(stage, _slices, total, _rows));
+            Report(total);
         }
     }
 
+    /// <summary>Reports the end, unless the last slice's report said as much.</summary>
     public void Finish()
     {
         lock (_lock)
         {
-            reporter.Report(new StageProgress(stage, _slices, total ?? _slices, _rows));
+            Report(total ?? _slices);
+        }
+    }
+
+    private void Report(int? of)
+    {
+        var progress = new StageProgress(stage, _slices, of, _rows);
+        if (progress != _reported)
+        {
+            _reported = progress;
+            reporter.Report(progress);
         }
     }
 }

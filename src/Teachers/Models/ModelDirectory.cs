@@ -67,10 +67,23 @@ internal sealed class ModelDirectory : IDisposable
         }
     }
 
-    /// <summary>Bytes of memory that the weights take once loaded (embeddings stay in the mapped file).</summary>
-    public long RequiredMemory(IBackend backend) => Tensors.Tensors.Values
-        .Where(tensor => tensor.Shape.Length == 2 && tensor.Type != ElementType.Other && !tensor.Name.Contains("embed", StringComparison.Ordinal))
-        .Sum(tensor => backend.LinearBytes(tensor.Shape[0], tensor.Shape[1], tensor.Type == ElementType.BFloat16));
+    /// <summary>Bytes of memory that the weights take once loaded. Embeddings stay in the mapped file unless they serve as vocabulary layer.</summary>
+    public long RequiredMemory(IBackend backend)
+    {
+        bool isTied = HeadKind == HeadKind.LanguageModel && !Tensors.Tensors.ContainsKey("lm_head.weight");
+        long bytes = 0;
+        foreach (StoredTensor tensor in Tensors.Tensors.Values)
+        {
+            bool isEmbedding = tensor.Name.Contains("embed", StringComparison.Ordinal);
+            bool isPacked = !isEmbedding || (isTied && tensor.Name.EndsWith("embed_tokens.weight", StringComparison.Ordinal));
+            if (isPacked && tensor.Shape.Length == 2 && tensor.Type != ElementType.Other)
+            {
+                bytes += backend.LinearBytes(tensor.Shape[0], tensor.Shape[1], tensor.Type == ElementType.BFloat16);
+            }
+        }
+
+        return bytes;
+    }
 
     /// <summary>Refuses a task the model has no head for.</summary>
     public void RequireTask(TeacherTask task)

@@ -19,7 +19,7 @@ public sealed class TokenLengths
     /// <summary>Number of texts.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Tokens of all texts, special ones included.</summary>
+    /// <summary>Tokens of all texts, those that encoding adds included where they were asked for.</summary>
     public long Total { get; private set; }
 
     /// <summary>The longest text in tokens.</summary>
@@ -33,10 +33,12 @@ public sealed class TokenLengths
         _buckets.Select((count, index) => (index == 0 ? 0 : 1 << (index - 1), count)).Where(bucket => bucket.count > 0);
 
     /// <summary>Counts a text and gives its length.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="addSpecialTokens">Count the special tokens that encoding adds; false for a rendered chat, which holds its own.</param>
     /// <exception cref="TokenizerException">The text cannot be encoded.</exception>
-    public int Add(string text)
+    public int Add(string text, bool addSpecialTokens = true)
     {
-        int length = _tokenizer.CountTokens(InputText.ToUtf8(text));
+        int length = _tokenizer.CountTokens(InputText.ToUtf8(text), addSpecialTokens);
         Count++;
         Total += length;
         Longest = Math.Max(Longest, length);

@@ -5,9 +5,9 @@ namespace DataForge.Cli.Tests.Commands;
 
 public sealed class UsageTests
 {
-    public static TheoryData<string> ShownCommands => [.. Tree().Subcommands.Where(command => !command.Hidden).Select(command => command.Name)];
+    public static TheoryData<string> ShownCommands => [.. Commands(Tree(), "").Where(item => !item.Command.Hidden).Select(item => item.Path)];
 
-    public static TheoryData<string> AllCommands => [.. Tree().Subcommands.Select(command => command.Name)];
+    public static TheoryData<string> AllCommands => [.. Commands(Tree(), "").Select(item => item.Path)];
 
     [Fact]
     public async Task Version_Asked_IsPrinted()
@@ -22,7 +22,7 @@ public sealed class UsageTests
     [MemberData(nameof(ShownCommands))]
     public async Task Help_EveryCommand_EndsWithItsExamples(string name)
     {
-        CliRun run = await CliRun.OfAsync(name, "--help");
+        CliRun run = await CliRun.OfAsync([.. name.Split(' '), "--help"]);
 
         run.ExitCode.Should().Be(ExitCodes.Done);
         run.Out.Should().Contain("Usage:").And.Contain("Examples:\n  dataforge " + name);
@@ -33,13 +33,13 @@ public sealed class UsageTests
     [MemberData(nameof(AllCommands))]
     public void Examples_EveryCommand_AreValidArguments(string name)
     {
-        var command = (ExampleCommand)Tree().Subcommands.Single(item => item.Name == name);
+        var command = (ExampleCommand)Commands(Tree(), "").Single(item => item.Path == name).Command;
 
         command.Examples.Should().NotBeEmpty();
         foreach (string example in command.Examples)
         {
-            string arguments = example.Split(" > ")[0].Split(" | ")[0];
-            arguments.Split(' ')[0].Should().Be(name);
+            string arguments = example.Split(" > ")[0].Split(" < ")[0];
+            $"{arguments} ".Should().StartWith(name + " ");
             UsageErrors.Of(Tree().Parse(arguments)).Should().BeEmpty(example);
         }
     }
@@ -69,6 +69,10 @@ public sealed class UsageTests
         run.Out.Should().BeEmpty();
         run.Error.Should().StartWith(first).And.Contain(last);
     }
+
+    /// <summary>All commands below one, each with its names from the root.</summary>
+    private static IEnumerable<(string Path, Command Command)> Commands(Command parent, string prefix) =>
+        parent.Subcommands.SelectMany(command => Commands(command, $"{prefix}{command.Name} ").Prepend((prefix + command.Name, command)));
 
     private static RootCommand Tree() => CommandTree.Create(new CommandContext(TextWriter.Null, TextWriter.Null, OutIsTerminal: false));
 }

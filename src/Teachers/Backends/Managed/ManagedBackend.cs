@@ -51,8 +51,8 @@ internal sealed unsafe class ManagedBackend(InstructionSet instructions = Instru
     /// <summary>Copies a tensor into memory of the backend.</summary>
     internal ManagedTensor Persist(ManagedTensor x)
     {
-        NativeBuffer buffer = Own(new NativeBuffer((long)x.Rows * ManagedTensor.Padded(x.Columns) * 4, clear: true));
-        var copy = new ManagedTensor(buffer, buffer.Floats, x.Rows, x.Columns, ManagedTensor.Padded(x.Columns));
+        NativeBuffer buffer = Own(new NativeBuffer((long)x.Rows * ManagedTensor.StrideFor(x.Columns) * 4, clear: true));
+        var copy = new ManagedTensor(buffer, buffer.Floats, x.Rows, x.Columns, ManagedTensor.StrideFor(x.Columns));
         for (int row = 0; row < x.Rows; row++)
         {
             new ReadOnlySpan<float>(x.Row(row), x.Columns).CopyTo(new Span<float>(copy.Row(row), x.Columns));

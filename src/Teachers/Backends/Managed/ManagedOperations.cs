@@ -339,7 +339,7 @@ internal sealed unsafe class ManagedOperations : ITensorOperations
 
     private ManagedTensor New(int rows, int columns)
     {
-        int stride = ManagedTensor.Padded(columns);
+        int stride = ManagedTensor.StrideFor(columns);
         NativeBuffer buffer = _pool.Rent((long)(rows + ManagedTensor.ReadableRows) * stride * 4);
         var tensor = new ManagedTensor(buffer, buffer.Floats, rows, columns, stride);
         _live.Add(tensor);

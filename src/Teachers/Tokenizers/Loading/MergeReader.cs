@@ -1,5 +1,6 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text;
 using DataForge.Teachers.Tokenizers.Models;
 
 namespace DataForge.Teachers.Tokenizers.Loading;
@@ -30,6 +31,7 @@ internal sealed class MergeReader(TokenTable vocabulary, string continuingSubwor
     }
 
     /// <summary>Reads a JSON array of <c>"a b"</c> or <c>["a", "b"]</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ReadJson(ReadOnlySpan<byte> json)
     {
         EnsureTable(json);
@@ -67,6 +69,7 @@ internal sealed class MergeReader(TokenTable vocabulary, string continuingSubwor
     }
 
     /// <summary>Adds the next merge.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
         int leftId = Find(left), rightId = Find(right);

@@ -6,20 +6,27 @@ namespace DataForge.Teachers.Tokenizers.Loading;
 /// <summary>Makes models of the <c>model</c> section.</summary>
 internal static class ModelFactory
 {
-    /// <summary>The model; where it takes raw bytes the pre-tokenizer stops mapping them.</summary>
-    public static TokenModel Create(ModelSection section, ReadOnlySpan<byte> json, PreTokenizer? preTokenizer, string place)
+    /// <summary>Does the work that needs only the section; the result makes the model once the pre-tokenizer is known.</summary>
+    public static Func<PreTokenizer?, TokenModel> Prepare(ModelSection section, ReadOnlySpan<byte> json, string place)
     {
         TokenTable vocabulary = section.Vocabulary ?? throw new TokenizerException($"{place}.vocab: a vocabulary is needed");
         string type = section.Member("type").String(GuessType(section));
-        return type switch
+        switch (type)
         {
-            "BPE" => Bpe(section, vocabulary, json, preTokenizer, place),
-            "WordPiece" => new WordPieceModel(vocabulary, section.Member("unk_token").String("[UNK]"), section.Member("continuing_subword_prefix").String("##"),
-                section.Member("max_input_chars_per_word").Integer(0, int.MaxValue, 100)),
-            "WordLevel" => new WordLevelModel(vocabulary, section.Member("unk_token").String("<unk>")),
-            "Unigram" => Unigram(section, vocabulary),
-            _ => throw section.Member("type").Unknown("model", type, "BPE, WordPiece, WordLevel, Unigram"),
-        };
+            case "BPE":
+                return PrepareBpe(section, vocabulary, json, place);
+            case "WordPiece":
+                var wordPiece = new WordPieceModel(vocabulary, section.Member("unk_token").String("[UNK]"), section.Member("continuing_subword_prefix").String("##"),
+                    section.Member("max_input_chars_per_word").Integer(0, int.MaxValue, 100));
+                return _ => wordPiece;
+            case "WordLevel":
+                return _ => new WordLevelModel(vocabulary, section.Member("unk_token").String("<unk>"));
+            case "Unigram":
+                UnigramModel unigram = Unigram(section, vocabulary);
+                return _ => unigram;
+            default:
+                throw section.Member("type").Unknown("model", type, "BPE, WordPiece, WordLevel, Unigram");
+        }
     }
 
     /// <summary>Joins a BPE model and its pre-tokenizer.</summary>
@@ -39,7 +46,7 @@ internal static class ModelFactory
         : section.HasMerges ? "BPE"
         : section.Member("max_input_chars_per_word").IsNull && section.Member("continuing_subword_prefix").IsNull ? "WordLevel" : "WordPiece";
 
-    private static BpeModel Bpe(ModelSection section, TokenTable vocabulary, ReadOnlySpan<byte> json, PreTokenizer? preTokenizer, string place)
+    private static Func<PreTokenizer?, TokenModel> PrepareBpe(ModelSection section, TokenTable vocabulary, ReadOnlySpan<byte> json, string place)
     {
         JsonPart dropout = section.Member("dropout");
         if (!dropout.IsNull && (dropout.Element.ValueKind != System.Text.Json.JsonValueKind.Number || dropout.Element.GetDouble() != 0))
@@ -58,7 +65,7 @@ internal static class ModelFactory
         };
         var reader = new MergeReader(vocabulary, options.ContinuingSubwordPrefix, $"{place}.merges");
         reader.ReadJson(section.MergesJson(json));
-        return Bpe(vocabulary, reader.Table, options, reader.CutMarker, preTokenizer);
+        return preTokenizer => Bpe(vocabulary, reader.Table, options, reader.CutMarker, preTokenizer);
     }
 
     private static UnigramModel Unigram(ModelSection section, TokenTable vocabulary)

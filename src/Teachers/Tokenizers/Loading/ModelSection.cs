@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using DataForge.Teachers.Tokenizers.Models;
 
@@ -68,6 +69,7 @@ internal sealed class ModelSection
     /// <summary>The JSON of the merges.</summary>
     public ReadOnlySpan<byte> MergesJson(ReadOnlySpan<byte> json) => _merges is null ? "[]"u8 : json.Slice(_merges.Value.Offset, _merges.Value.Length);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private TokenTable ReadVocabulary(ref Utf8JsonReader reader)
     {
         var builder = new TokenTableBuilder();

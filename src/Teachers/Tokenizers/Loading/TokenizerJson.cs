@@ -1,7 +1,10 @@
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using DataForge.Teachers.Tokenizers.AddedTokens;
+using DataForge.Teachers.Tokenizers.Decoders;
 using DataForge.Teachers.Tokenizers.Models;
 using DataForge.Teachers.Tokenizers.Normalizers;
+using DataForge.Teachers.Tokenizers.PostProcessors;
 using DataForge.Teachers.Tokenizers.PreTokenizers;
 
 namespace DataForge.Teachers.Tokenizers.Loading;
@@ -58,20 +61,34 @@ internal static class TokenizerJson
         return Build(json, model ?? throw new TokenizerException($"{name}: $.model is missing"), member => new JsonPart(members.GetValueOrDefault(member), $"{name}: $.{member}"), name);
     }
 
+    // The components are made beside the model: both take time the first time, and neither needs the other until the end.
     private static TokenizerParts Build(ReadOnlySpan<byte> json, ModelSection section, Func<string, JsonPart> member, string name)
     {
-        Normalizer? normalizer = NormalizerFactory.Create(member("normalizer"));
-        PreTokenizer? preTokenizer = PreTokenizerFactory.Create(member("pre_tokenizer"));
-        TokenModel model = ModelFactory.Create(section, json, preTokenizer, $"{name}: $.model");
-        var added = new AddedVocabulary(AddedTokenReader.Read(member("added_tokens"), model.Tokens), normalizer);
-        return new TokenizerParts(
-            model,
-            added,
-            normalizer,
-            preTokenizer,
+        Task<TokenizerComponents> components = Task.Run(() => new TokenizerComponents(
+            NormalizerFactory.Create(member("normalizer")),
+            PreTokenizerFactory.Create(member("pre_tokenizer")),
             PostProcessorFactory.Create(member("post_processor")),
             DecoderFactory.Create(member("decoder")),
             LimitsFactory.Truncation(member("truncation")),
-            LimitsFactory.Padding(member("padding")));
+            LimitsFactory.Padding(member("padding"))));
+        Func<PreTokenizer?, TokenModel>? model = null;
+        ExceptionDispatchInfo? modelError = null;
+        try
+        {
+            model = ModelFactory.Prepare(section, json, $"{name}: $.model");
+        }
+        catch (Exception exception) when (exception is TokenizerException or JsonException or InvalidOperationException)
+        {
+            modelError = ExceptionDispatchInfo.Capture(exception);
+        }
+
+        TokenizerComponents parts = components.GetAwaiter().GetResult();
+        modelError?.Throw();
+        TokenModel finished = model!(parts.PreTokenizer);
+        var added = new AddedVocabulary(AddedTokenReader.Read(member("added_tokens"), finished.Tokens), parts.Normalizer);
+        return new TokenizerParts(finished, added, parts.Normalizer, parts.PreTokenizer, parts.PostProcessor, parts.Decoder, parts.Truncation, parts.Padding);
     }
+
+    private sealed record TokenizerComponents(
+        Normalizer? Normalizer, PreTokenizer? PreTokenizer, PostProcessor PostProcessor, TokenDecoder? Decoder, TruncationOptions? Truncation, PaddingOptions? Padding);
 }

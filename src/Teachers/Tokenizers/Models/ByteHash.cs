@@ -19,12 +19,12 @@ internal static class ByteHash
             bytes = bytes[8..];
         }
 
-        ulong rest = 0;
-        for (int i = 0; i < bytes.Length; i++)
+        ulong rest = bytes.Length switch
         {
-            rest |= (ulong)bytes[i] << (8 * i);
-        }
-
+            0 => 0,
+            < 4 => bytes[0] | ((ulong)bytes[bytes.Length / 2] << 8) | ((ulong)bytes[^1] << 16),
+            _ => MemoryMarshal.Read<uint>(bytes) | ((ulong)MemoryMarshal.Read<uint>(bytes[^4..]) << 32),
+        };
         return (uint)(Mix(hash ^ rest) >> 32);
     }
 

@@ -30,7 +30,7 @@ internal sealed class MergeScratch
 {
     private const int KeptCapacity = 1 << 16;
 
-    private MergeSymbol[] _symbols = new MergeSymbol[256];
+    private MergeSymbol[] _symbols = new MergeSymbol[64];
 
     /// <summary>Number of symbols.</summary>
     public int Count { get; set; }

@@ -18,6 +18,7 @@ internal sealed class MergeTable
     }
 
     /// <summary>Adds a merge; of a pair given twice the later one counts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int left, int right, int rank, int id)
     {
         ulong key = Key(left, right);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DataForge.Teachers.Tokenizers.Models;
@@ -31,6 +32,7 @@ internal sealed class TokenTable
     public int IdLimit => _starts.Length;
 
     /// <summary>The id of a token, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Find(ReadOnlySpan<byte> token)
     {
         uint hash = ByteHash.Compute(token);

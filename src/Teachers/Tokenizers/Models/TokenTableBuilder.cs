@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DataForge.Teachers.Tokenizers.Models;
@@ -9,10 +10,10 @@ internal sealed class TokenTableBuilder
     /// <summary>Highest id allowed: far above any published vocabulary, low enough for tables.</summary>
     public const int MaximumId = (1 << 24) - 1;
 
-    private byte[] _slab = new byte[1 << 16];
-    private int[] _starts = new int[1 << 10];
-    private int[] _lengths = new int[1 << 10];
-    private ulong[] _slots = new ulong[1 << 12];
+    private byte[] _slab = new byte[1 << 10];
+    private int[] _starts = new int[1 << 6];
+    private int[] _lengths = new int[1 << 6];
+    private ulong[] _slots = new ulong[1 << 8];
     private int _slabUsed;
     private int _idLimit;
     private int _longest;
@@ -34,6 +35,7 @@ internal sealed class TokenTableBuilder
     /// <summary>
     /// Adds the token written to the reserved bytes. A token given twice keeps its last id; an id given to two tokens is an error.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Commit(int length, long id)
     {
         if (id is < 0 or > MaximumId)

@@ -14,11 +14,11 @@ internal sealed class WordCache
     public const int MaximumLength = 64;
 
     private const int InlineLength = 15;
-    private const int Slots = 1 << 15;
-    private const int MaximumEntries = Slots / 4 * 3;
+    private const int FewestSlots = 1 << 9;
+    private const int MostSlots = 1 << 15;
     private const int LongMark = 0xFF;
 
-    private readonly Entry[] _entries = new Entry[Slots];
+    private Entry[] _entries = new Entry[FewestSlots];
     private byte[] _words = new byte[1 << 12];
     private TokenSpan[] _tokens = new TokenSpan[1 << 10];
     private int _wordsUsed;
@@ -51,7 +51,7 @@ internal sealed class WordCache
                 return true;
             }
 
-            slot = (slot + 1) & (Slots - 1);
+            slot = (slot + 1) & (_entries.Length - 1);
         }
     }
 
@@ -63,18 +63,9 @@ internal sealed class WordCache
             return;
         }
 
-        if (_count >= MaximumEntries || _tokensUsed + tokens.Length > Slots * 4 || _wordsUsed + length > Slots * 16)
-        {
-            Clear();
-        }
-
+        MakeRoom(tokens.Length, length);
         Key(text, start, length, out ulong low, out ulong high);
-        int slot = SlotOf(low, high);
-        while (_entries[slot].High != 0)
-        {
-            slot = (slot + 1) & (Slots - 1);
-        }
-
+        int slot = FreeSlot(low, high);
         bool single = tokens.Length == 1 && tokens[0].Start == start && tokens[0].End == start + length;
         ref Entry entry = ref _entries[slot];
         entry = new Entry { Low = low, High = high, Count = single ? (short)1 : (short)-tokens.Length, First = single ? tokens[0].Id : _tokensUsed, Word = -1 };
@@ -100,7 +91,47 @@ internal sealed class WordCache
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int SlotOf(ulong low, ulong high) => (int)(ByteHash.Mix(low ^ ByteHash.Mix(high)) >> 40) & (Slots - 1);
+    private int SlotOf(ulong low, ulong high) => (int)(ByteHash.Mix(low ^ ByteHash.Mix(high)) >> 40) & (_entries.Length - 1);
+
+    private int FreeSlot(ulong low, ulong high)
+    {
+        int slot = SlotOf(low, high);
+        while (_entries[slot].High != 0)
+        {
+            slot = (slot + 1) & (_entries.Length - 1);
+        }
+
+        return slot;
+    }
+
+    private void MakeRoom(int tokens, int bytes)
+    {
+        if (_tokensUsed + tokens > MostSlots * 4 || _wordsUsed + bytes > MostSlots * 16)
+        {
+            Clear();
+        }
+
+        if (_count < _entries.Length / 4 * 3)
+        {
+            return;
+        }
+
+        if (_entries.Length == MostSlots)
+        {
+            Clear();
+            return;
+        }
+
+        Entry[] old = _entries;
+        _entries = new Entry[old.Length * 4];
+        foreach (ref readonly Entry entry in old.AsSpan())
+        {
+            if (entry.High != 0)
+            {
+                _entries[FreeSlot(entry.Low, entry.High)] = entry;
+            }
+        }
+    }
 
     // The two halves of the word, its length in the top byte; of a long word two hashes instead.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

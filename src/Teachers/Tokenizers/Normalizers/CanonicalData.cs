@@ -101,9 +101,11 @@ internal static class CanonicalData
     private static CodePointTable FindAffected()
     {
         byte[] bits = new byte[CodePointTable.Limit];
-        for (int i = 0; i < CodePointTable.Limit; i++)
+        int at = 0;
+        foreach ((int length, byte rank) in UnicodeTables.ReadRuns("combining rank"))
         {
-            bits[i] = Ranks[i] != 0 ? (byte)15 : (byte)0;
+            bits.AsSpan(at, length).Fill(rank != 0 ? (byte)15 : (byte)0);
+            at += length;
         }
 
         bits.AsSpan(HangulFirst, LCount * VCount * TCount).Fill(2 | 8);
@@ -139,14 +141,12 @@ internal static class CanonicalData
         }
 
         var runs = new List<(int, byte)>();
-        int start = 0;
-        for (int i = 1; i <= bits.Length; i++)
+        for (int start = 0; start < bits.Length;)
         {
-            if (i == bits.Length || bits[i] != bits[start])
-            {
-                runs.Add((i - start, bits[start]));
-                start = i;
-            }
+            int length = bits.AsSpan(start).IndexOfAnyExcept(bits[start]);
+            length = length < 0 ? bits.Length - start : length;
+            runs.Add((length, bits[start]));
+            start += length;
         }
 
         return new CodePointTable(runs);

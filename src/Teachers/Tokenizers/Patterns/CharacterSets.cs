@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DataForge.Teachers.Tokenizers.Unicode;
 
 namespace DataForge.Teachers.Tokenizers.Patterns;
@@ -7,6 +8,7 @@ internal static class CharacterSets
 {
     private static readonly CodePointSet[] Categories = MakeCategories();
     private static readonly Dictionary<string, Func<CodePointSet>> Properties = MakeProperties();
+    private static readonly ConcurrentDictionary<string, CodePointSet> Made = new(StringComparer.Ordinal);
 
     /// <summary>Every code point.</summary>
     public static CodePointSet Any { get; } = new([(0, CodePointTable.Limit - 1)]);
@@ -27,7 +29,7 @@ internal static class CharacterSets
     public static CodePointSet? Property(string name)
     {
         string key = Key(name);
-        return Properties.TryGetValue(key, out Func<CodePointSet>? make) ? make() : null;
+        return Properties.TryGetValue(key, out Func<CodePointSet>? make) ? Made.GetOrAdd(key, _ => make()) : null;
     }
 
     /// <summary>A POSIX bracket by name, or null.</summary>

@@ -33,29 +33,28 @@ internal static class CharacterClasses
     /// <summary>The bits of every code point.</summary>
     public static CodePointTable Table { get; } = Build();
 
+    // Runs of general categories, cut at the few White_Space ranges.
     private static CodePointTable Build()
     {
+        int[] cuts = [.. UnicodeTables.WhiteSpace.Ranges.SelectMany(range => new[] { range.First, range.Last + 1 }), '\n', '\n' + 1, '\r', '\r' + 1];
         var runs = new List<(int, byte)>();
-        CodePointTable categories = UnicodeTables.Categories;
         int start = 0;
-        byte current = Bits(0, categories);
-        for (int c = 1; c <= CodePointTable.Limit; c++)
+        foreach ((int length, byte category) in UnicodeTables.ReadRuns("general category"))
         {
-            byte bits = c < CodePointTable.Limit ? Bits(c, categories) : (byte)~current;
-            if (bits != current)
+            int end = start + length;
+            foreach (int cut in cuts.Where(cut => cut > start && cut < end).Append(end).Distinct().Order().ToArray())
             {
-                runs.Add((c - start, current));
-                start = c;
-                current = bits;
+                runs.Add((cut - start, Bits(start, (GeneralCategory)category)));
+                start = cut;
             }
         }
 
         return new CodePointTable(runs);
     }
 
-    private static byte Bits(int codePoint, CodePointTable categories)
+    private static byte Bits(int codePoint, GeneralCategory category)
     {
-        byte bits = (GeneralCategory)categories[codePoint] switch
+        byte bits = category switch
         {
             GeneralCategory.Lu or GeneralCategory.Lt => Upper,
             GeneralCategory.Ll => Lower,

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text;
 
@@ -11,6 +12,9 @@ namespace DataForge.Teachers.Tokenizers.Unicode;
 internal static class UnicodeTables
 {
     private static readonly Dictionary<string, byte[]> Sections = ReadSections();
+    private static readonly ConcurrentDictionary<string, CodePointSet> Sets = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, CodePointTable> Tables = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, CodePointMap> Maps = new(StringComparer.Ordinal);
 
     /// <summary>General category of every code point (Unicode 16), as <see cref="GeneralCategory"/>.</summary>
     public static CodePointTable Categories { get; } = Runs("general category");
@@ -19,7 +23,15 @@ internal static class UnicodeTables
     public static CodePointSet WhiteSpace { get; } = Set("white space");
 
     /// <summary>A named set of the resource.</summary>
-    public static CodePointSet Set(string name)
+    public static CodePointSet Set(string name) => Sets.GetOrAdd(name, ReadSet);
+
+    /// <summary>A named table of small numbers.</summary>
+    public static CodePointTable Runs(string name) => Tables.GetOrAdd(name, key => new CodePointTable(ReadRuns(key)));
+
+    /// <summary>A named map from code points to strings.</summary>
+    public static CodePointMap Map(string name) => Maps.GetOrAdd(name, ReadMap);
+
+    private static CodePointSet ReadSet(string name)
     {
         var reader = new VarintReader(Section(name));
         var ranges = new List<(int, int)>();
@@ -33,8 +45,8 @@ internal static class UnicodeTables
         return new CodePointSet(ranges);
     }
 
-    /// <summary>A named table of small numbers.</summary>
-    public static CodePointTable Runs(string name)
+    /// <summary>The runs of a named table of small numbers.</summary>
+    public static List<(int Length, byte Value)> ReadRuns(string name)
     {
         var reader = new VarintReader(Section(name));
         var runs = new List<(int, byte)>();
@@ -44,11 +56,10 @@ internal static class UnicodeTables
             runs.Add((length, (byte)reader.Read()));
         }
 
-        return new CodePointTable(runs);
+        return runs;
     }
 
-    /// <summary>A named map from code points to strings.</summary>
-    public static CodePointMap Map(string name)
+    private static CodePointMap ReadMap(string name)
     {
         var reader = new VarintReader(Section(name));
         var entries = new List<(int, int[])>();

@@ -45,7 +45,7 @@ internal sealed unsafe class AttentionKernel(KernelSet kernels, BufferPool pool)
         (int keyStride, int valueStride) = (dimension, dimension);
         float* keySource = Rows(key, segment, keyHead * dimension, dimension, keyRows.Floats, ref keyStride);
         float* valueSource = Rows(value, segment, keyHead * dimension, dimension, valueRows.Floats, ref valueStride);
-        Packing.Rows(keySource, keyStride, total, dimension, kernels.TileColumns, keyPanels.Floats);
+        Packing.Transposed(keySource, keyStride, total, dimension, kernels.TileColumns, keyPanels.Floats);
         ClearPanels(keyPanels.Floats, total, keys, dimension);
         PanelProduct.PackValues(valueSource, valueStride, total, dimension, kernels.TileColumns, valuePanels.Floats);
         int group = shape.Heads / shape.KeyHeads;

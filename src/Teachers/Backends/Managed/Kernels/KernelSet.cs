@@ -25,13 +25,10 @@ internal abstract unsafe class KernelSet
     };
 
     /// <summary>
-    /// c += a b (or c = a b) for one tile: a is packed [k][TileRows], b [k][TileColumns]. Each element of c is one chain of fused multiply-adds
-    /// over k, whatever the tile.
+    /// c += a b (or c = a b) for one tile: TileRows rows of a as they lie in memory, <paramref name="aStride"/> floats apart; b is packed
+    /// [k][TileColumns]. Each element of c is one chain of fused multiply-adds over k, whatever the tile.
     /// </summary>
-    public abstract void MultiplyTile(int k, float* a, float* b, float* c, int stride, bool accumulate);
-
-    /// <summary>The same for rows of a as they lie in memory, <paramref name="aStride"/> floats apart; TileRows rows are read.</summary>
-    public abstract void MultiplyTileStrided(int k, float* a, int aStride, float* b, float* c, int stride, bool accumulate);
+    public abstract void MultiplyTile(int k, float* a, int aStride, float* b, float* c, int stride, bool accumulate);
 
     /// <summary>y = activation(y + bias) + residual for rows of <paramref name="count"/> elements; bias and residual may be null.</summary>
     public abstract void Finish(

@@ -16,28 +16,15 @@ internal sealed unsafe class KernelSet<TSimd, TVector> : KernelSet
     public override int TileColumns => 2 * TSimd.Count;
 
     /// <inheritdoc/>
-    public override void MultiplyTile(int k, float* a, float* b, float* c, int stride, bool accumulate)
+    public override void MultiplyTile(int k, float* a, int aStride, float* b, float* c, int stride, bool accumulate)
     {
         if (TSimd.Count == 16)
         {
-            TileKernels<TSimd, TVector>.Rows12(k, a, b, c, stride, accumulate);
+            TileKernels<TSimd, TVector>.Rows12(k, a, aStride, b, c, stride, accumulate);
         }
         else
         {
-            TileKernels<TSimd, TVector>.Rows6(k, a, b, c, stride, accumulate);
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void MultiplyTileStrided(int k, float* a, int aStride, float* b, float* c, int stride, bool accumulate)
-    {
-        if (TSimd.Count == 16)
-        {
-            StridedTileKernels<TSimd, TVector>.Rows12Strided(k, a, aStride, b, c, stride, accumulate);
-        }
-        else
-        {
-            StridedTileKernels<TSimd, TVector>.Rows6Strided(k, a, aStride, b, c, stride, accumulate);
+            TileKernels<TSimd, TVector>.Rows6(k, a, aStride, b, c, stride, accumulate);
         }
     }
 

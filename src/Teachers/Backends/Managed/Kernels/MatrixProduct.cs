@@ -4,49 +4,42 @@ using DataForge.Teachers.Models.Operations;
 namespace DataForge.Teachers.Backends.Managed.Kernels;
 
 /// <summary>
-/// Blocked matrix products on packed panels (Goto and van de Geijn 2008). Each output element is one chain of fused multiply-adds over k from
-/// zero, so neither the blocks nor the number of rows change a bit of it.
+/// Blocked products with packed weights (after Goto and van de Geijn 2008, the left operand unpacked). Each output element is one chain of
+/// fused multiply-adds over the inputs from zero, so neither the blocks nor the number of rows change a bit of it.
 /// </summary>
 internal sealed unsafe class MatrixProduct(KernelSet kernels) : IDisposable
 {
-    /// <summary>Inputs of a block: a panel of weights of this height stays in the first-level cache.</summary>
-    public const int BlockInputs = 256;
+    /// <summary>Inputs of a block: the panel of weights and a tile's rows of this length stay in the second-level cache.</summary>
+    private const int BlockInputs = 768;
 
-    /// <summary>Rows of a block: a multiple of every tile's rows; the packed block stays in the second-level cache.</summary>
-    public const int BlockRows = 240;
+    /// <summary>Rows of a block, a multiple of every tile's rows: each passes over all weights once.</summary>
+    private const int BlockRows = 120;
 
-    private readonly NativeBuffer _packed = new(BlockRows * BlockInputs * 4L);
     private readonly NativeBuffer _widened = new(BlockInputs * 32 * 4L);
     private readonly NativeBuffer _tile = new(12 * 32 * 4L);
 
-    /// <summary>y = activation(x W^T + b) + residual; residual may be null and has the stride of y.</summary>
+    /// <summary>y = activation(x W^T + b) + residual; residual may be null. Rows of x up to a whole tile are read.</summary>
     public void Linear(
         float* x, int xStride, int rows, ManagedLinearWeight weight, Activation activation, float* residual, int residualStride, float* y, int yStride)
     {
-        int panels = (weight.Outputs + weight.PanelColumns - 1) / weight.PanelColumns;
+        bool hasFinish = weight.Bias is not null || activation != Activation.None || residual is not null;
         for (int firstRow = 0; firstRow < rows; firstRow += BlockRows)
         {
             int blockRows = Math.Min(BlockRows, rows - firstRow);
             for (int k = 0; k < weight.Inputs; k += BlockInputs)
             {
                 int depth = Math.Min(BlockInputs, weight.Inputs - k);
-                Packing.Rows(x + ((long)firstRow * xStride) + k, xStride, blockRows, depth, kernels.TileRows, _packed.Floats);
-                for (int panel = 0; panel < panels; panel++)
+                float* source = x + ((long)firstRow * xStride) + k;
+                for (int column = 0; column < weight.Outputs; column += weight.PanelColumns)
                 {
-                    int column = panel * weight.PanelColumns, columns = Math.Min(weight.PanelColumns, weight.Outputs - column);
+                    int columns = Math.Min(weight.PanelColumns, weight.Outputs - column);
                     float* block = y + ((long)firstRow * yStride) + column;
-                    Block(blockRows, columns, depth, Panel(weight, panel, k, depth), block, yStride, k > 0);
-                    if (k + depth == weight.Inputs && (weight.Bias is not null || activation != Activation.None || residual is not null))
+                    Block(source, xStride, blockRows, columns, depth, Panel(weight, column / weight.PanelColumns, k, depth), block, yStride, k > 0);
+                    if (hasFinish && k + depth == weight.Inputs)
                     {
-                        kernels.Finish(
-                            block,
-                            yStride,
-                            weight.Bias is null ? null : weight.Bias + column,
-                            residual is null ? null : residual + ((long)firstRow * residualStride) + column,
-                            residual is null ? 0 : residualStride,
-                            blockRows,
-                            columns,
-                            activation);
+                        float* added = residual is null ? null : residual + ((long)firstRow * residualStride) + column;
+                        float* bias = weight.Bias is null ? null : weight.Bias + column;
+                        kernels.Finish(block, yStride, bias, added, added is null ? 0 : residualStride, blockRows, columns, activation);
                     }
                 }
             }
@@ -56,7 +49,6 @@ internal sealed unsafe class MatrixProduct(KernelSet kernels) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _packed.Dispose();
         _widened.Dispose();
         _tile.Dispose();
     }
@@ -72,25 +64,24 @@ internal sealed unsafe class MatrixProduct(KernelSet kernels) : IDisposable
         return _widened.Floats;
     }
 
-    private void Block(int rows, int columns, int depth, float* panel, float* y, int stride, bool accumulate)
+    private void Block(float* x, int xStride, int rows, int columns, int depth, float* panel, float* y, int stride, bool accumulate)
     {
-        float* packed = _packed.Floats;
-        for (int row = 0; row < rows; row += kernels.TileRows, packed += depth * kernels.TileRows)
+        for (int row = 0; row < rows; row += kernels.TileRows)
         {
-            float* target = y + ((long)row * stride);
+            float* source = x + ((long)row * xStride), target = y + ((long)row * stride);
             int tileRows = Math.Min(kernels.TileRows, rows - row);
             if (tileRows == kernels.TileRows && columns == kernels.TileColumns)
             {
-                kernels.MultiplyTile(depth, packed, panel, target, stride, accumulate);
+                kernels.MultiplyTile(depth, source, xStride, panel, target, stride, accumulate);
             }
             else
             {
-                PartialTile(tileRows, columns, depth, packed, panel, target, stride, accumulate);
+                PartialTile(source, xStride, tileRows, columns, depth, panel, target, stride, accumulate);
             }
         }
     }
 
-    private void PartialTile(int rows, int columns, int depth, float* packed, float* panel, float* target, int stride, bool accumulate)
+    private void PartialTile(float* x, int xStride, int rows, int columns, int depth, float* panel, float* target, int stride, bool accumulate)
     {
         float* tile = _tile.Floats;
         for (int row = 0; accumulate && row < rows; row++)
@@ -98,7 +89,7 @@ internal sealed unsafe class MatrixProduct(KernelSet kernels) : IDisposable
             new ReadOnlySpan<float>(target + ((long)row * stride), columns).CopyTo(new Span<float>(tile + (row * kernels.TileColumns), columns));
         }
 
-        kernels.MultiplyTile(depth, packed, panel, tile, kernels.TileColumns, accumulate);
+        kernels.MultiplyTile(depth, x, xStride, panel, tile, kernels.TileColumns, accumulate);
         for (int row = 0; row < rows; row++)
         {
             new ReadOnlySpan<float>(tile + (row * kernels.TileColumns), columns).CopyTo(new Span<float>(target + ((long)row * stride), columns));

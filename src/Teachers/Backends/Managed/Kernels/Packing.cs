@@ -3,27 +3,23 @@ using System.Runtime.Intrinsics;
 
 namespace DataForge.Teachers.Backends.Managed.Kernels;
 
-/// <summary>Rearranges matrices into the panels that tiles read.</summary>
+/// <summary>Rearranges right operands into the panels that tiles read.</summary>
 internal static unsafe class Packing
 {
-    /// <summary>Rows of x to panels [depth][tileRows], the last one filled up with zeros.</summary>
-    public static void Rows(float* x, int stride, int rows, int depth, int tileRows, float* packed)
+    /// <summary>Rows of x (weights, keys) to panels [depth][panelColumns] whose columns are rows of x, the last one filled up with zeros.</summary>
+    public static void Transposed(float* x, int stride, int rows, int depth, int panelColumns, float* packed)
     {
-        for (int row = 0; row < rows; row += tileRows, packed += depth * tileRows)
+        for (int row = 0; row < rows; row += panelColumns, packed += depth * panelColumns)
         {
-            int count = Math.Min(tileRows, rows - row);
-            if (count < tileRows)
+            int count = Math.Min(panelColumns, rows - row);
+            if (count < panelColumns)
             {
-                new Span<float>(packed, depth * tileRows).Clear();
+                new Span<float>(packed, depth * panelColumns).Clear();
             }
 
-            Transpose(x + ((long)row * stride), stride, count, depth, packed, tileRows);
+            Transpose(x + ((long)row * stride), stride, count, depth, packed, panelColumns);
         }
     }
-
-    /// <summary>Rows of x (keys) to panels [depth][panelColumns] whose columns are rows of x, the last one filled up with zeros.</summary>
-    public static void Columns(float* x, int stride, int rows, int depth, int panelColumns, float* packed) =>
-        Rows(x, stride, rows, depth, panelColumns, packed);
 
     /// <summary>target[k * targetStride + i] = source[i * stride + k].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

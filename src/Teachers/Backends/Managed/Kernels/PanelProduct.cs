@@ -26,7 +26,7 @@ internal sealed unsafe class PanelProduct(KernelSet kernels)
             float* panel = b + ((long)(firstColumn + column) * panelDepth);
             for (int row = 0; row < rows; row += tileRows)
             {
-                kernels.MultiplyTileStrided(
+                kernels.MultiplyTile(
                     depth, a + ((long)row * aStride), aStride, panel, y + ((long)row * stride) + column, stride, accumulate);
             }
         }

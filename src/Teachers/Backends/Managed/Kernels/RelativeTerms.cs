@@ -98,7 +98,7 @@ internal sealed unsafe class RelativeTerms : IDisposable
     {
         NativeBuffer panels = _pool.Rent((long)_rows * _dimension * 4);
         new Span<float>(panels.Floats, _rows * _dimension).Clear();
-        Packing.Rows(
+        Packing.Transposed(
             table.Row(_firstRow) + (head * _dimension), table.Stride, count, _dimension, _kernels.TileColumns, panels.Floats);
         return panels;
     }

@@ -10,9 +10,9 @@ internal static unsafe class TileKernels<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : unmanaged
 {
-    /// <summary>A tile of 12 rows and two vectors.</summary>
+    /// <summary>A tile of 12 rows and two vectors, the rows of a as they lie in memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows12(int k, float* a, float* b, float* c, int stride, bool accumulate)
+    public static void Rows12(int k, float* a, nint aStride, float* b, float* c, int stride, bool accumulate)
     {
         int lanes = TSimd.Count;
         TVector c0a = default, c0b = default, c1a = default, c1b = default, c2a = default, c2b = default,
@@ -35,46 +35,51 @@ internal static unsafe class TileKernels<TSimd, TVector>
             (c11a, c11b) = (TSimd.Load(c + (11L * stride)), TSimd.Load(c + (11L * stride) + lanes));
         }
 
+        nint twice = 2 * aStride;
+        float* p0 = a, p1 = a + (3 * aStride), p2 = a + (6 * aStride), p3 = a + (9 * aStride);
         for (; k > 0; k--)
         {
             TVector b0 = TSimd.Load(b), b1 = TSimd.Load(b + lanes);
-            TVector a0 = TSimd.Broadcast(a[0]);
+            TVector a0 = TSimd.Broadcast(*p0);
             c0a = TSimd.MultiplyAdd(a0, b0, c0a);
             c0b = TSimd.MultiplyAdd(a0, b1, c0b);
-            TVector a1 = TSimd.Broadcast(a[1]);
+            TVector a1 = TSimd.Broadcast(p0[aStride]);
             c1a = TSimd.MultiplyAdd(a1, b0, c1a);
             c1b = TSimd.MultiplyAdd(a1, b1, c1b);
-            TVector a2 = TSimd.Broadcast(a[2]);
+            TVector a2 = TSimd.Broadcast(p0[twice]);
             c2a = TSimd.MultiplyAdd(a2, b0, c2a);
             c2b = TSimd.MultiplyAdd(a2, b1, c2b);
-            TVector a3 = TSimd.Broadcast(a[3]);
+            TVector a3 = TSimd.Broadcast(*p1);
             c3a = TSimd.MultiplyAdd(a3, b0, c3a);
             c3b = TSimd.MultiplyAdd(a3, b1, c3b);
-            TVector a4 = TSimd.Broadcast(a[4]);
+            TVector a4 = TSimd.Broadcast(p1[aStride]);
             c4a = TSimd.MultiplyAdd(a4, b0, c4a);
             c4b = TSimd.MultiplyAdd(a4, b1, c4b);
-            TVector a5 = TSimd.Broadcast(a[5]);
+            TVector a5 = TSimd.Broadcast(p1[twice]);
             c5a = TSimd.MultiplyAdd(a5, b0, c5a);
             c5b = TSimd.MultiplyAdd(a5, b1, c5b);
-            TVector a6 = TSimd.Broadcast(a[6]);
+            TVector a6 = TSimd.Broadcast(*p2);
             c6a = TSimd.MultiplyAdd(a6, b0, c6a);
             c6b = TSimd.MultiplyAdd(a6, b1, c6b);
-            TVector a7 = TSimd.Broadcast(a[7]);
+            TVector a7 = TSimd.Broadcast(p2[aStride]);
             c7a = TSimd.MultiplyAdd(a7, b0, c7a);
             c7b = TSimd.MultiplyAdd(a7, b1, c7b);
-            TVector a8 = TSimd.Broadcast(a[8]);
+            TVector a8 = TSimd.Broadcast(p2[twice]);
             c8a = TSimd.MultiplyAdd(a8, b0, c8a);
             c8b = TSimd.MultiplyAdd(a8, b1, c8b);
-            TVector a9 = TSimd.Broadcast(a[9]);
+            TVector a9 = TSimd.Broadcast(*p3);
             c9a = TSimd.MultiplyAdd(a9, b0, c9a);
             c9b = TSimd.MultiplyAdd(a9, b1, c9b);
-            TVector a10 = TSimd.Broadcast(a[10]);
+            TVector a10 = TSimd.Broadcast(p3[aStride]);
             c10a = TSimd.MultiplyAdd(a10, b0, c10a);
             c10b = TSimd.MultiplyAdd(a10, b1, c10b);
-            TVector a11 = TSimd.Broadcast(a[11]);
+            TVector a11 = TSimd.Broadcast(p3[twice]);
             c11a = TSimd.MultiplyAdd(a11, b0, c11a);
             c11b = TSimd.MultiplyAdd(a11, b1, c11b);
-            a += 12;
+            p0++;
+            p1++;
+            p2++;
+            p3++;
             b += 2 * lanes;
         }
 
@@ -104,9 +109,9 @@ internal static unsafe class TileKernels<TSimd, TVector>
         TSimd.Store(c11b, c + (11L * stride) + lanes);
     }
 
-    /// <summary>A tile of 6 rows and two vectors.</summary>
+    /// <summary>A tile of 6 rows and two vectors, the rows of a as they lie in memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows6(int k, float* a, float* b, float* c, int stride, bool accumulate)
+    public static void Rows6(int k, float* a, nint aStride, float* b, float* c, int stride, bool accumulate)
     {
         int lanes = TSimd.Count;
         TVector c0a = default, c0b = default, c1a = default, c1b = default, c2a = default, c2b = default,
@@ -121,28 +126,31 @@ internal static unsafe class TileKernels<TSimd, TVector>
             (c5a, c5b) = (TSimd.Load(c + (5L * stride)), TSimd.Load(c + (5L * stride) + lanes));
         }
 
+        nint twice = 2 * aStride;
+        float* p0 = a, p1 = a + (3 * aStride);
         for (; k > 0; k--)
         {
             TVector b0 = TSimd.Load(b), b1 = TSimd.Load(b + lanes);
-            TVector a0 = TSimd.Broadcast(a[0]);
+            TVector a0 = TSimd.Broadcast(*p0);
             c0a = TSimd.MultiplyAdd(a0, b0, c0a);
             c0b = TSimd.MultiplyAdd(a0, b1, c0b);
-            TVector a1 = TSimd.Broadcast(a[1]);
+            TVector a1 = TSimd.Broadcast(p0[aStride]);
             c1a = TSimd.MultiplyAdd(a1, b0, c1a);
             c1b = TSimd.MultiplyAdd(a1, b1, c1b);
-            TVector a2 = TSimd.Broadcast(a[2]);
+            TVector a2 = TSimd.Broadcast(p0[twice]);
             c2a = TSimd.MultiplyAdd(a2, b0, c2a);
             c2b = TSimd.MultiplyAdd(a2, b1, c2b);
-            TVector a3 = TSimd.Broadcast(a[3]);
+            TVector a3 = TSimd.Broadcast(*p1);
             c3a = TSimd.MultiplyAdd(a3, b0, c3a);
             c3b = TSimd.MultiplyAdd(a3, b1, c3b);
-            TVector a4 = TSimd.Broadcast(a[4]);
+            TVector a4 = TSimd.Broadcast(p1[aStride]);
             c4a = TSimd.MultiplyAdd(a4, b0, c4a);
             c4b = TSimd.MultiplyAdd(a4, b1, c4b);
-            TVector a5 = TSimd.Broadcast(a[5]);
+            TVector a5 = TSimd.Broadcast(p1[twice]);
             c5a = TSimd.MultiplyAdd(a5, b0, c5a);
             c5b = TSimd.MultiplyAdd(a5, b1, c5b);
-            a += 6;
+            p0++;
+            p1++;
             b += 2 * lanes;
         }
 

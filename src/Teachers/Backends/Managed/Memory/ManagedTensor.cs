@@ -25,6 +25,13 @@ internal sealed unsafe class ManagedTensor(NativeBuffer buffer, float* data, int
     /// <summary>Makes every later use an error.</summary>
     public void Invalidate() => _buffer = null;
 
-    /// <summary>Columns rounded up to whole virtual lanes.</summary>
-    public static int Padded(int columns) => (columns + 15) & ~15;
+    /// <summary>
+    /// Floats from row to row of a new tensor: columns rounded up to whole virtual lanes, and one more cache line where rows would otherwise
+    /// fall on the same sets of the caches.
+    /// </summary>
+    public static int StrideFor(int columns)
+    {
+        int stride = (columns + 15) & ~15;
+        return stride % 512 == 0 ? stride + 16 : stride;
+    }
 }

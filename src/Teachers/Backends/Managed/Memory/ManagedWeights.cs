@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataForge.Teachers.Models.Operations;
 
 namespace DataForge.Teachers.Backends.Managed.Memory;
@@ -19,18 +20,7 @@ internal sealed unsafe class ManagedLinearWeight : LinearWeight, IDisposable
         for (int output = 0; output < matrix.Rows; output++)
         {
             matrix.Read(output, row);
-            long start = ((long)(output / panelColumns) * panelColumns * matrix.Columns) + (output % panelColumns);
-            for (int k = 0; k < row.Length; k++)
-            {
-                if (asBFloat16)
-                {
-                    ((ushort*)_panels.Pointer)[start + ((long)k * panelColumns)] = BFloat16.Round(row[k]);
-                }
-                else
-                {
-                    _panels.Floats[start + ((long)k * panelColumns)] = row[k];
-                }
-            }
+            Place(row, output / panelColumns, output % panelColumns);
         }
 
         if (bias is not null)
@@ -62,6 +52,27 @@ internal sealed unsafe class ManagedLinearWeight : LinearWeight, IDisposable
         _bias?.Dispose();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Place(float[] row, int panel, int column)
+    {
+        if (IsBFloat16)
+        {
+            ushort* target = Halves(panel, 0) + column;
+            for (int k = 0; k < row.Length; k++, target += PanelColumns)
+            {
+                *target = BFloat16.Round(row[k]);
+            }
+        }
+        else
+        {
+            float* target = Floats(panel, 0) + column;
+            for (int k = 0; k < row.Length; k++, target += PanelColumns)
+            {
+                *target = row[k];
+            }
+        }
+    }
+
     private long Offset(int panel, int k) => (((long)panel * Inputs) + k) * PanelColumns;
 }
 
@@ -80,7 +91,7 @@ internal sealed unsafe class ManagedVector : VectorWeight, IDisposable
     /// <summary>Copies the numbers.</summary>
     public ManagedVector(float[] values) : base(values.Length)
     {
-        _values = new NativeBuffer(ManagedTensor.Padded(values.Length) * 4L, clear: true);
+        _values = new NativeBuffer(((values.Length + 15) & ~15) * 4L, clear: true);
         values.CopyTo(new Span<float>(_values.Floats, values.Length));
     }
 
