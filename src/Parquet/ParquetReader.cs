@@ -1,3 +1,4 @@
+using DataForge.Parquet.Filtering;
 using DataForge.Parquet.IO;
 using DataForge.Parquet.Metadata;
 using DataForge.Parquet.Reading;
@@ -74,6 +75,26 @@ public sealed class ParquetReader : IDisposable
     /// <summary>Walks all rows.</summary>
     /// <param name="columns">Fields to read, as in <see cref="ParquetSchema.Project"/>; null reads all. Others' bytes are not touched.</param>
     public RowCursor ReadRows(IReadOnlyCollection<string>? columns = null) => new(Batches(columns));
+
+    /// <summary>Walks the rows that match all filters; row groups and pages without such rows are not read where the file tells them apart.</summary>
+    /// <param name="columns">Fields to read, as in <see cref="ParquetSchema.Project"/>; null reads all. The filters' columns need not be among them.</param>
+    /// <param name="filters">The filters.</param>
+    /// <exception cref="ArgumentException">A column does not exist or cannot be filtered by.</exception>
+    /// <exception cref="FormatException">A constant is no value of its column.</exception>
+    public RowCursor ReadRows(IReadOnlyCollection<string>? columns, IReadOnlyCollection<ColumnFilter> filters)
+    {
+        ArgumentNullException.ThrowIfNull(filters);
+        BoundFilter[] bound = filters.Select(filter => new BoundFilter(filter, Schema)).ToArray();
+        if (bound.Length == 0)
+        {
+            return ReadRows(columns);
+        }
+
+        ParquetSchema wanted = columns is null ? Schema : Schema.Project(columns);
+        ParquetSchema read = columns is null ? Schema : Schema.Project([.. columns, .. filters.Select(filter => filter.Column)]);
+        var batches = new BatchReader(_input, Metadata, read, _options, new GroupPruner(_input, Metadata, bound));
+        return new RowCursor(new FilteredSource(batches, wanted, bound, _options.BatchBytes));
+    }
 
     /// <summary>Reads rows in batches, for work column by column. A batch is valid until the next one.</summary>
     /// <param name="columns">Fields to read, as in <see cref="ParquetSchema.Project"/>; null reads all.</param>

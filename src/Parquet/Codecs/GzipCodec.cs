@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
+using DataForge.Parquet.IO;
 
 namespace DataForge.Parquet.Codecs;
 
@@ -35,11 +37,13 @@ internal sealed class GzipCompressor : PageCompressor
 /// <summary>Gzip (RFC 1952), one or more members.</summary>
 internal sealed class GzipDecompressor : PageDecompressor
 {
+    private const int ShortestMember = 18;
+
     public override unsafe void Decompress(ReadOnlySpan<byte> source, Span<byte> destination)
     {
-        if (source.IsEmpty)
+        if (source.Length < ShortestMember)
         {
-            throw new ParquetException("the gzip data are empty");
+            throw new ParquetException($"{source.Length} bytes are no gzip data");
         }
 
         try
@@ -58,6 +62,19 @@ internal sealed class GzipDecompressor : PageDecompressor
         catch (InvalidDataException e)
         {
             throw new ParquetException($"the gzip data are damaged: {e.Message}", e);
+        }
+
+        CheckTrailer(source, destination);
+    }
+
+    /// <summary>Checks the last member's checksum and length, which the library passes over where they are cut off.</summary>
+    private static void CheckTrailer(ReadOnlySpan<byte> source, ReadOnlySpan<byte> destination)
+    {
+        uint crc = BinaryPrimitives.ReadUInt32LittleEndian(source[^8..]);
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(source[^4..]);
+        if (length > destination.Length || Crc32.Of(destination[^(int)length..]) != crc)
+        {
+            throw new ParquetException("the gzip data are cut off, or their checksum is wrong");
         }
     }
 }

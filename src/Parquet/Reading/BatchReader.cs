@@ -1,3 +1,4 @@
+using DataForge.Parquet.Filtering;
 using DataForge.Parquet.IO;
 using DataForge.Parquet.Metadata;
 using DataForge.Parquet.Rows;
@@ -11,15 +12,27 @@ internal sealed class BatchReader : IRowSource
     private const int MaximumBatchRows = 65_536;
     private const int FirstStep = 16;
 
+    private readonly RandomAccessInput _input;
     private readonly FileMetadata _metadata;
+    private readonly GroupPruner? _pruner;
     private readonly ParquetReaderOptions _options;
     private readonly ColumnChunkReader[] _columns;
     private readonly ParquetBatch _batch;
+    private readonly Queue<RowRange> _ranges = [];
     private int _group = -1;
+    private long _groupRows;
+    private long _row;
     private long _rowsLeft;
 
-    public BatchReader(RandomAccessInput input, FileMetadata metadata, ParquetSchema schema, ParquetReaderOptions options)
+    /// <param name="input">The file.</param>
+    /// <param name="metadata">Its footer.</param>
+    /// <param name="schema">The columns to read.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="pruner">Says which rows may be left out; null reads all.</param>
+    public BatchReader(RandomAccessInput input, FileMetadata metadata, ParquetSchema schema, ParquetReaderOptions options, GroupPruner? pruner = null)
     {
+        _input = input;
+        _pruner = pruner;
         _metadata = metadata;
         _options = options;
         Schema = schema;
@@ -33,6 +46,12 @@ internal sealed class BatchReader : IRowSource
     {
         while (_rowsLeft == 0)
         {
+            if (_ranges.TryDequeue(out RowRange range))
+            {
+                OpenRange(range);
+                continue;
+            }
+
             if (++_group >= _metadata.RowGroups.Length)
             {
                 return null;
@@ -44,10 +63,11 @@ internal sealed class BatchReader : IRowSource
         _batch.Clear();
         ReadSteps((int)Math.Min(MaximumBatchRows, _rowsLeft));
         _rowsLeft -= _batch.RowCount;
+        _row += _batch.RowCount;
         for (var i = 0; i < _columns.Length; i++)
         {
             _batch.PageOffsets![i] = _columns[i].PageOffset;
-            if (_rowsLeft == 0)
+            if (_row == _groupRows)
             {
                 _columns[i].Close();
             }
@@ -88,11 +108,38 @@ internal sealed class BatchReader : IRowSource
 
     private void OpenGroup(RowGroupMetadata group)
     {
-        for (var i = 0; i < _columns.Length; i++)
+        _groupRows = group.RowCount;
+        _row = 0;
+        if (_pruner is null)
         {
-            _columns[i].Open(group.Columns[Schema.LeafArray[i].FileIndex]);
+            _ranges.Enqueue(new RowRange(0, group.RowCount));
+        }
+        else
+        {
+            _pruner.Prune(group).ForEach(_ranges.Enqueue);
         }
 
-        _rowsLeft = group.RowCount;
+        if (_ranges.Count == 0)
+        {
+            return;
+        }
+
+        bool all = _ranges.Count == 1 && _ranges.Peek() == new RowRange(0, group.RowCount);
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            ColumnChunkMetadata chunk = group.Columns[Schema.LeafArray[i].FileIndex];
+            _columns[i].Open(chunk, group.RowCount, all ? null : PageIndexReader.ReadOffsets(_input, chunk, group.RowCount));
+        }
+    }
+
+    private void OpenRange(RowRange range)
+    {
+        for (var i = 0; range.Start > _row && i < _columns.Length; i++)
+        {
+            _columns[i].SkipTo(range.Start);
+        }
+
+        _row = range.Start;
+        _rowsLeft = range.End - range.Start;
     }
 }

@@ -10,6 +10,7 @@ namespace DataForge.Parquet.Reading;
 internal sealed class ColumnChunkReader : IDisposable
 {
     private const int LargestPiece = 1 << 20;
+    private const int DiscardedRows = 1024;
 
     private readonly RandomAccessInput _input;
     private readonly LeafColumn _column;
@@ -21,8 +22,12 @@ internal sealed class ColumnChunkReader : IDisposable
     private bool _hasDictionary;
     private ColumnVector? _entries;
     private ColumnChunkMetadata _chunk = new();
+    private OffsetIndex? _index;
+    private int _indexPage;
+    private long _groupRows;
+    private ColumnVector? _discarded;
     private long _valuesLeft;
-    private long _rowsTaken;
+    private long _row;
 
     public ColumnChunkReader(RandomAccessInput input, LeafColumn column, ParquetReaderOptions options)
     {
@@ -40,11 +45,18 @@ internal sealed class ColumnChunkReader : IDisposable
     /// <summary>What <see cref="NextEntries"/> gave.</summary>
     public ColumnVector Entries => _entries ??= new ColumnVector(_column);
 
-    public void Open(ColumnChunkMetadata chunk)
+    /// <summary>Begins a chunk.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="rows">Rows of its row group.</param>
+    /// <param name="index">Where its pages lie, to skip some; every page that is read is then checked against it.</param>
+    public void Open(ColumnChunkMetadata chunk, long rows, OffsetIndex? index = null)
     {
         _chunk = chunk;
+        _index = index;
+        _indexPage = -1;
+        _groupRows = rows;
         _valuesLeft = chunk.ValueCount;
-        _rowsTaken = 0;
+        _row = 0;
         _hasDictionary = false;
         _page.Clear();
         _rules.Start();
@@ -64,10 +76,42 @@ internal sealed class ColumnChunkReader : IDisposable
         }
     }
 
+    /// <summary>Goes forward to a row of the row group: past whole pages where there is an index.</summary>
+    public void SkipTo(long row)
+    {
+        try
+        {
+            if (_index is { } index && PageOf(index, row) is var page && page > _indexPage)
+            {
+                if (_indexPage < 0 && index.Pages[0].Offset > _pages.NextOffset)
+                {
+                    ReadUntilFirstData(index.Pages[0].Offset);
+                }
+
+                _page.Clear();
+                _rules.Start();
+                _indexPage = page - 1;
+                _row = index.Pages[page].FirstRow;
+                _pages.Seek(index.Pages[page].Offset);
+            }
+
+            _discarded ??= new ColumnVector(_column);
+            while (_row < row)
+            {
+                _discarded.Clear();
+                ReadRowsOfPages((int)Math.Min(DiscardedRows, row - _row), _discarded);
+            }
+        }
+        catch (ParquetException e)
+        {
+            throw Place(e);
+        }
+    }
+
     /// <summary>Checks that nothing is left when the row group's rows are read.</summary>
     public void Close()
     {
-        if (_page.EntriesLeft > 0 || _valuesLeft > 0)
+        if (_page.EntriesLeft > 0 || MorePages)
         {
             throw Place(new ParquetException("the column has more rows than its row group"));
         }
@@ -105,21 +149,24 @@ internal sealed class ColumnChunkReader : IDisposable
         var started = 0;
         while (true)
         {
-            if (_page.EntriesLeft == 0 && !NextPage())
+            // With an index pages start on rows, so that the next need not be read to know that a row is complete.
+            bool complete = started == rows && _index is not null;
+            if (_page.EntriesLeft == 0 && (complete || !NextPage()))
             {
                 if (started < rows)
                 {
                     throw new ParquetException($"the column has fewer rows than its row group: {rows - started} are missing");
                 }
 
+                _row += rows;
                 return;
             }
 
-            int entries = EntriesOfRows(rows, ref started, out bool complete);
+            int entries = EntriesOfRows(rows, ref started, out complete);
             _page.Take(entries, target);
             if (complete)
             {
-                _rowsTaken += rows;
+                _row += rows;
                 return;
             }
         }
@@ -137,7 +184,7 @@ internal sealed class ColumnChunkReader : IDisposable
         }
 
         ReadOnlySpan<byte> repetitions = _page.NextRepetitions();
-        if (started == 0 && _rowsTaken == 0 && repetitions[0] != 0)
+        if (started == 0 && _row == 0 && repetitions[0] != 0)
         {
             throw new ParquetException("the first entry of the column continues a row");
         }
@@ -165,7 +212,7 @@ internal sealed class ColumnChunkReader : IDisposable
     /// <summary>Goes to the next data page that has entries; false at the chunk's end.</summary>
     private bool NextPage()
     {
-        while (_valuesLeft > 0)
+        while (MorePages)
         {
             if (!_pages.Next())
             {
@@ -194,6 +241,49 @@ internal sealed class ColumnChunkReader : IDisposable
         }
 
         return false;
+    }
+
+    private bool MorePages => _index is null ? _valuesLeft > 0 : _indexPage + 1 < _index.Pages.Length;
+
+    private static int PageOf(OffsetIndex index, long row)
+    {
+        int low = 0, high = index.Pages.Length - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            (low, high) = index.Pages[middle].FirstRow <= row ? (middle, high) : (low, middle - 1);
+        }
+
+        return low;
+    }
+
+    /// <summary>Reads the pages before the first data page: the dictionary.</summary>
+    private void ReadUntilFirstData(long offset)
+    {
+        while (_pages.NextOffset < offset && _pages.Next())
+        {
+            if (_pages.Header.Type == PageType.Dictionary)
+            {
+                ReadDictionary(_pages.Header);
+            }
+            else if (_pages.Header.Type != PageType.Index)
+            {
+                throw new ParquetException("a data page comes before the first of the offset index");
+            }
+        }
+    }
+
+    /// <summary>Checks that the page is the next of the index; gives its rows.</summary>
+    private long TakeFromIndex(OffsetIndex index)
+    {
+        if (++_indexPage >= index.Pages.Length || index.Pages[_indexPage].Offset != _pages.PageOffset
+            || index.Pages[_indexPage].CompressedSize != _pages.NextOffset - _pages.PageOffset)
+        {
+            throw new ParquetException("the page is not where the offset index says, or of another size");
+        }
+
+        long next = _indexPage + 1 < index.Pages.Length ? index.Pages[_indexPage + 1].FirstRow : _groupRows;
+        return next - index.Pages[_indexPage].FirstRow;
     }
 
     private void ReadDictionary(PageHeader header)
@@ -230,9 +320,15 @@ internal sealed class ColumnChunkReader : IDisposable
         }
 
         _valuesLeft -= header.ValueCount;
+        long? rows = _index is { } index ? TakeFromIndex(index) : null;
         if (header.ValueCount > 0)
         {
             _page.Open(header, _bodies.Decompress(header, _pages.Body, _chunk.Codec), _hasDictionary ? _dictionary : null);
+        }
+
+        if (rows is { } expected && (header.ValueCount == 0 ? 0 : _page.CountRows()) is var actual && actual != expected)
+        {
+            throw new ParquetException($"the page has {actual} rows; the offset index says {expected}");
         }
     }
 

@@ -46,6 +46,26 @@ internal sealed class DataPage(LeafColumn column, LevelRules rules)
         _nulls = _rows = 0;
     }
 
+    /// <summary>Rows that start in a page just opened.</summary>
+    public long CountRows()
+    {
+        if (column.MaxRepetitionLevel == 0)
+        {
+            return EntriesLeft;
+        }
+
+        long rows = 0;
+        RunLengthDecoder levels = _repetitions;
+        for (int left = EntriesLeft; left > 0; left -= WindowEntries)
+        {
+            Span<byte> window = _repetitionWindow.AsSpan(0, Math.Min(left, WindowEntries));
+            levels.DecodeLevels(window, column.MaxRepetitionLevel);
+            rows += ((ReadOnlySpan<byte>)window).Count((byte)0);
+        }
+
+        return rows;
+    }
+
     /// <summary>Repetition levels of the next entries, at least one while there are entries.</summary>
     public ReadOnlySpan<byte> NextRepetitions()
     {

@@ -58,6 +58,11 @@ internal static class FooterChecks
             throw Wrong($"the chunk has {chunk.ValueCount} values for {rows} rows");
         }
 
+        if (chunk.DictionaryPageOffset is { } dictionary && (dictionary < 0 || dictionary >= footerOffset))
+        {
+            throw Wrong($"the dictionary page at {dictionary} does not lie in the file before the footer at {footerOffset}");
+        }
+
         long start = chunk.FirstPageOffset;
         bool empty = chunk.ValueCount == 0;
         if (chunk.TotalCompressedSize < 0 || chunk.TotalUncompressedSize < 0 || (!empty && (start < 4 || chunk.TotalCompressedSize > footerOffset - start)))

@@ -35,6 +35,9 @@ internal sealed class PageReader(RandomAccessInput input, ParquetReaderOptions o
         _end = start + length;
     }
 
+    /// <summary>Goes to a page of the chunk; <see cref="Next"/> reads it.</summary>
+    public void Seek(long offset) => NextOffset = offset;
+
     /// <summary>Reads the next page; false at the chunk's end.</summary>
     public bool Next()
     {

@@ -121,7 +121,13 @@ internal sealed class FooterSchema
             throw new ParquetException($"the schema gives '{string.Join('.', path)}' the fixed length {length}");
         }
 
-        var type = new ScalarType(physical, LogicalTypeConversion.FromElement(element), length);
+        LogicalType logical = LogicalTypeConversion.FromElement(element);
+        if (!LogicalTypeRules.Fits(logical, physical, length))
+        {
+            throw new ParquetException($"the schema makes '{string.Join('.', path)}' {logical}, which values of the type {physical} cannot be");
+        }
+
+        var type = new ScalarType(physical, logical, length);
         return new NodeDraft { Kind = NodeKind.Leaf, Name = name, Nullable = nullable, Type = type, LeafPath = path };
     }
 

@@ -53,7 +53,7 @@ internal sealed class JsonRowPrinter : IDisposable
         switch (node.Kind)
         {
             case NodeKind.Leaf:
-                JsonScalars.Print(rows, node.Column!, _json);
+                JsonScalars.Print(rows.ReadBytes(), node.Column!, _json);
                 break;
             case NodeKind.Struct:
                 PrintStruct(rows);

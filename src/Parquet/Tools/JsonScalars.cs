@@ -2,40 +2,63 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
-using DataForge.Parquet.Rows;
+using System.Text.Unicode;
 using DataForge.Parquet.Schema;
 
 namespace DataForge.Parquet.Tools;
 
-/// <summary>Values of leaves as JSON.</summary>
+/// <summary>Values of leaves, as PLAIN bytes without length, as JSON.</summary>
 internal static class JsonScalars
 {
     private const long NanosecondsOfDay = 86_400_000_000_000;
     private const int JulianDayOfEpoch = 2_440_588;
 
-    public static void Print(RowCursor rows, LeafColumn column, Utf8JsonWriter json)
+    public static void Print(ReadOnlySpan<byte> value, LeafColumn column, Utf8JsonWriter json)
     {
         LogicalType logical = column.Type.Logical;
         if (logical.Kind == LogicalKind.Decimal)
         {
-            PrintDecimal(rows.ReadBytes(), column, json);
+            bool bigEndian = column.Type.Physical is PhysicalType.ByteArray or PhysicalType.FixedLengthByteArray;
+            json.WriteStringValue(DecimalText.Of(new BigInteger(value, isBigEndian: bigEndian), logical.Scale));
             return;
         }
 
         bool unsigned = logical.Kind == LogicalKind.Integer && !logical.IsSigned;
         switch (column.Type.Physical)
         {
-            case PhysicalType.Boolean: json.WriteBooleanValue(rows.ReadBoolean()); break;
-            case PhysicalType.Int32 when unsigned: json.WriteNumberValue(rows.ReadUInt32()); break;
-            case PhysicalType.Int32: json.WriteNumberValue(rows.ReadInt32()); break;
-            case PhysicalType.Int64 when unsigned: json.WriteNumberValue(rows.ReadUInt64()); break;
-            case PhysicalType.Int64: json.WriteNumberValue(rows.ReadInt64()); break;
-            case PhysicalType.Float: PrintFloat(rows.ReadFloat(), json); break;
-            case PhysicalType.Double: PrintFloat(rows.ReadDouble(), json); break;
-            case PhysicalType.FixedLengthByteArray when logical.Kind == LogicalKind.Float16: PrintFloat((double)rows.ReadHalf(), json); break;
-            case PhysicalType.Int96: PrintInt96(rows.ReadBytes(), json); break;
-            case PhysicalType.ByteArray when logical.IsText: json.WriteStringValue(rows.ReadBytes()); break;
-            default: json.WriteBase64StringValue(rows.ReadBytes()); break;
+            case PhysicalType.Boolean: json.WriteBooleanValue(value[0] != 0); break;
+            case PhysicalType.Int32 when unsigned: json.WriteNumberValue(BinaryPrimitives.ReadUInt32LittleEndian(value)); break;
+            case PhysicalType.Int32: json.WriteNumberValue(BinaryPrimitives.ReadInt32LittleEndian(value)); break;
+            case PhysicalType.Int64 when unsigned: json.WriteNumberValue(BinaryPrimitives.ReadUInt64LittleEndian(value)); break;
+            case PhysicalType.Int64: json.WriteNumberValue(BinaryPrimitives.ReadInt64LittleEndian(value)); break;
+            case PhysicalType.Float: PrintFloat(BinaryPrimitives.ReadSingleLittleEndian(value), json); break;
+            case PhysicalType.Double: PrintFloat(BinaryPrimitives.ReadDoubleLittleEndian(value), json); break;
+            case PhysicalType.FixedLengthByteArray when logical.Kind == LogicalKind.Float16:
+                PrintFloat((double)BinaryPrimitives.ReadHalfLittleEndian(value), json);
+                break;
+            case PhysicalType.Int96: PrintInt96(value, json); break;
+            case PhysicalType.ByteArray when logical.IsText: json.WriteStringValue(value); break;
+            default: json.WriteBase64StringValue(value); break;
+        }
+    }
+
+    /// <summary>A bound: null where there is none, base64 where it is cut within a character or of another width than the column.</summary>
+    public static void PrintBound(string name, byte[]? bound, LeafColumn column, Utf8JsonWriter json)
+    {
+        if (bound is null)
+        {
+            return;
+        }
+
+        json.WritePropertyName(name);
+        bool whole = column.Width > 0 ? bound.Length == column.Width : !column.Type.Logical.IsText || Utf8.IsValid(bound);
+        if (whole)
+        {
+            Print(bound, column, json);
+        }
+        else
+        {
+            json.WriteBase64StringValue(bound);
         }
     }
 
@@ -58,11 +81,5 @@ internal static class JsonScalars
         Int128 days = (Int128)BinaryPrimitives.ReadInt32LittleEndian(value[8..]) - JulianDayOfEpoch;
         Int128 nanoseconds = (days * NanosecondsOfDay) + BinaryPrimitives.ReadInt64LittleEndian(value);
         json.WriteRawValue(nanoseconds.ToString(CultureInfo.InvariantCulture));
-    }
-
-    private static void PrintDecimal(ReadOnlySpan<byte> bytes, LeafColumn column, Utf8JsonWriter json)
-    {
-        bool bigEndian = column.Type.Physical is PhysicalType.ByteArray or PhysicalType.FixedLengthByteArray;
-        json.WriteStringValue(DecimalText.Of(new BigInteger(bytes, isBigEndian: bigEndian), column.Type.Logical.Scale));
     }
 }

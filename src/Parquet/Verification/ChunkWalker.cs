@@ -27,7 +27,7 @@ internal static class ChunkWalker
         }
 
         using var entries = new ColumnChunkReader(input, leaf, options);
-        entries.Open(chunk);
+        entries.Open(chunk, 0);
         ValueOrder order = ValueOrders.Of(leaf);
         foreach (PageFacts page in pages)
         {
