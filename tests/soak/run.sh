@@ -3,12 +3,17 @@
 # that nothing disturbed. Not part of ./test: it takes minutes.
 #
 #   tests/soak/run.sh [KILLS] [SEED]      default: 50 kills, seed 1
+#
+# DATAFORGE names another program to try than the one ./dataforge builds.
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 kills=${1:-50}
 RANDOM=${2:-1}
-"$root/dataforge" version || exit 1
-program="$root/artifacts/dataforge/dataforge"
+program=${DATAFORGE:-}
+if [ -z "$program" ]; then
+  "$root/dataforge" version || exit 1
+  program="$root/artifacts/dataforge/dataforge"
+fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
