@@ -10,7 +10,7 @@ internal sealed class DuckDbPeer : IDisposable
 
     public DuckDbPeer(string modules, string input, string output)
     {
-        string script = Path.Combine(AppContext.BaseDirectory, "../../../Parquet/duckdb-write.mjs");
+        string script = Path.Combine(AppContext.BaseDirectory, "../../../duckdb-write.mjs");
         var start = new ProcessStartInfo("node", [script, modules, input, output]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         _process = Process.Start(start)!;
         if (_process.StandardOutput.ReadLine() != "ready")

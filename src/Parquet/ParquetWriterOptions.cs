@@ -26,6 +26,9 @@ public sealed record ParquetWriterOptions
     /// <summary>Default of <see cref="DictionaryBytes"/>.</summary>
     public const int DefaultDictionaryBytes = 1 << 20;
 
+    /// <summary>Limit of dictionaries that the profile <see cref="ParquetProfile.Compact"/> chooses: 16 MiB.</summary>
+    public const int CompactDictionaryBytes = 16 << 20;
+
     /// <summary>Default of <see cref="StatisticsBytes"/>.</summary>
     public const int DefaultStatisticsBytes = 64;
 
@@ -59,7 +62,8 @@ public sealed record ParquetWriterOptions
     /// <summary>Whether the profile <see cref="ParquetProfile.Hub"/> tries dictionaries. The default is true.</summary>
     public bool Dictionary { get; init; } = true;
 
-    /// <summary>A dictionary is given up when its values reach this many bytes in PLAIN form. At least 1. The default is 1 MiB.</summary>
+    /// <summary>A dictionary is given up when its values reach this many bytes in PLAIN form. At least 1. The default is 1 MiB, pyarrow's; columns whose longer
+    /// values repeat gain from more. Dictionaries that the profile <see cref="ParquetProfile.Compact"/> chooses have <see cref="CompactDictionaryBytes"/>.</summary>
     public int DictionaryBytes { get; init; } = DefaultDictionaryBytes;
 
     /// <summary>Whether column and offset indexes are written. The default is true.</summary>

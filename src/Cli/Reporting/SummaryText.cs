@@ -13,7 +13,7 @@ internal static class SummaryText
         RunStatus.Done => $"done in {Seconds(summary.Seconds)}: {Rows(summary.RowsRead)} read, {Counts(summary)}{Reused(summary)}",
         RunStatus.Unchanged => $"nothing changed: the dataset of {Rows(summary.RowsWritten)} in {Shards(summary.Shards)} stands ({Seconds(summary.Seconds)})",
         RunStatus.Stopped => $"stopped after {Seconds(summary.Seconds)}; finished slices stay, and the next run goes on from them",
-        _ => $"failed after {Seconds(summary.Seconds)}: {VisibleText.Of(summary.Error ?? "no reason was given")}",
+        _ => $"failed after {Seconds(summary.Seconds)}: {Error(summary.Error ?? "no reason was given")}",
     };
 
     /// <summary>As in <c>12,345</c>.</summary>
@@ -35,6 +35,8 @@ internal static class SummaryText
             _ => $"{whole / 3600} h {whole / 60 % 60} min",
         };
     }
+
+    private static string Error(string message) => string.Join('\n', message.Split('\n').Select(VisibleText.Of));
 
     private static string Counts(RunSummary summary)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace DataForge.Core.Files;
 
@@ -13,7 +13,6 @@ public static class DurableFile
     public const string TemporaryPrefix = ".tmp-";
 
     private const int FileExists = 17;
-    private static int _counter;
 
     /// <summary>Creates a file. Returns false, and changes nothing, where the final name exists.</summary>
     /// <param name="path">The final name; its folder exists.</param>
@@ -50,9 +49,11 @@ public static class DurableFile
         }
     }
 
-    /// <summary>A name in the folder that no other writer uses.</summary>
-    public static string TemporaryName(string folder) => Path.Combine(folder, string.Create(
-        CultureInfo.InvariantCulture, $"{TemporaryPrefix}{Environment.ProcessId}-{Interlocked.Increment(ref _counter)}"));
+    /// <summary>
+    /// A name in the folder that no other writer uses, nor one that was killed. A process id would not do: in containers it is the same run after
+    /// run, and on a shared file system the same on two machines.
+    /// </summary>
+    public static string TemporaryName(string folder) => Path.Combine(folder, TemporaryPrefix + RandomNumberGenerator.GetHexString(32, lowercase: true));
 
     /// <summary>Gives a file a second name. Returns false where that name exists.</summary>
     /// <exception cref="IOException">The link cannot be made.</exception>

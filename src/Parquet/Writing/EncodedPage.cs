@@ -8,14 +8,11 @@ internal sealed class EncodedPage
 {
     public PagePlan Plan;
 
-    /// <summary>Who holds the bytes.</summary>
-    public PageWorker? Worker;
-
-    /// <summary>Place in the worker's arena.</summary>
-    public int Start;
+    /// <summary>Header and body, in the arena of the worker that made them.</summary>
+    public ArraySegment<byte> Bytes;
 
     /// <summary>Bytes with header.</summary>
-    public int Length;
+    public int Length => Bytes.Count;
 
     /// <summary>Bytes with header before compression.</summary>
     public int UncompressedLength;
@@ -35,6 +32,4 @@ internal sealed class EncodedPage
     public long[] DefinitionCounts = [];
 
     public int NullCount => Plan.Slice.Entries - Plan.Slice.Values;
-
-    public ReadOnlySpan<byte> Bytes => Worker!.Arena.Written.Slice(Start, Length);
 }

@@ -9,7 +9,7 @@ namespace DataForge.Parquet.Writing;
 /// </summary>
 internal static class EncodingChooser
 {
-    private const int SampleBytes = 1 << 20;
+    private const int SampleBytes = 4 << 20;
 
     /// <summary>A less simple way must save this share.</summary>
     private const double WorthwhileShare = 0.97;
@@ -58,11 +58,11 @@ internal static class EncodingChooser
         Limits = settings.Limits with
         {
             Encoding = EncodingRules.PageEncodingOf(encoding),
-            DictionaryBytes = encoding == ParquetEncoding.Dictionary ? ParquetWriterOptions.DefaultDictionaryBytes : 0,
+            DictionaryBytes = encoding == ParquetEncoding.Dictionary ? ParquetWriterOptions.CompactDictionaryBytes : 0,
         },
     };
 
-    /// <summary>Entries from the start, ending on a row, whose values take about a mebibyte.</summary>
+    /// <summary>Entries from the start, ending on a row, whose values take about the sample's bytes.</summary>
     private static int SampleEntries(ColumnVector vector)
     {
         int values = vector.ValueCount;

@@ -15,12 +15,13 @@ internal sealed class PageWorker : IDisposable
     private readonly Dictionary<(CompressionCodec Codec, int Level), PageCompressor> _compressors = [];
     private readonly ByteBuffer _body = new();
     private readonly ByteBuffer _compressed = new();
-    private readonly CompactWriter _header;
+    private readonly ByteBuffer _header = new();
+    private readonly CompactWriter _headerWriter;
 
-    public PageWorker() => _header = new CompactWriter(Arena);
+    public PageWorker() => _headerWriter = new CompactWriter(_header);
 
     /// <summary>Bytes of the pages of the present row group.</summary>
-    public ByteBuffer Arena { get; } = new();
+    public PageArena Arena { get; } = new();
 
     /// <summary>Encodes a data page and what the indexes need of it.</summary>
     public void EncodeData(EncodedPage page, ColumnVector vector, ColumnSettings settings)
@@ -79,6 +80,7 @@ internal sealed class PageWorker : IDisposable
 
     public void Dispose()
     {
+        Arena.Dispose();
         foreach (PageCompressor compressor in _compressors.Values)
         {
             compressor.Dispose();
@@ -124,13 +126,14 @@ internal sealed class PageWorker : IDisposable
 
     private void Store(EncodedPage page, PageHeader header, ReadOnlySpan<byte> levels, ReadOnlySpan<byte> stored)
     {
-        page.Worker = this;
-        page.Start = Arena.Length;
-        PageHeaderThrift.Write(_header, header);
-        page.UncompressedLength = Arena.Length - page.Start + header.UncompressedSize;
-        Arena.Append(levels);
-        Arena.Append(stored);
-        page.Length = Arena.Length - page.Start;
+        _header.Clear();
+        PageHeaderThrift.Write(_headerWriter, header);
+        page.UncompressedLength = _header.Length + header.UncompressedSize;
+        page.Bytes = Arena.Reserve(_header.Length + levels.Length + stored.Length);
+        Span<byte> target = page.Bytes;
+        _header.Written.CopyTo(target);
+        levels.CopyTo(target[_header.Length..]);
+        stored.CopyTo(target[(_header.Length + levels.Length)..]);
     }
 
     private ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> bytes, ColumnSettings settings)

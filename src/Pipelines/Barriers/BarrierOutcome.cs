@@ -18,6 +18,9 @@ internal sealed class BarrierOutcome
     /// <summary>True where something was sent to that slice.</summary>
     public bool HasDeliveries(string slice) => _result.HasDeliveries(slice);
 
+    /// <summary>What was sent to all.</summary>
+    public Inbox LoadAll() => _result.LoadAll();
+
     public Inbox Load(string slice, IReadOnlyDictionary<RowId, int> rowNumbers) => _result.Load(slice, rowNumbers);
 
     /// <summary>Commits an outcome; <paramref name="used"/> are the commits that a later incremental run would want to find.</summary>

@@ -44,7 +44,7 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
                 ranges, (range, _) => Task.FromResult(Reduce(step, current, range, files, names)), cancellation);
             forwarded = [.. reduced.Select(item => item.Records)];
             result = new RoundResult(store, [.. reduced.Select(item => item.Deliveries)]);
-            used.AddRange(files.Select(file => file.Key).Concat(result.Keys));
+            used.AddRange(emitted.OfType<RecordFile>().Concat(forwarded).Select(file => file.Key).Concat(result.Keys));
         }
 
         RoundResult last = result;

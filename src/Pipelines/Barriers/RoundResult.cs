@@ -16,7 +16,7 @@ internal sealed class RoundResult
     public RoundResult(CommitStore store, IReadOnlyList<DeliveryFile> files)
     {
         (_store, _files) = (store, files);
-        _all = new(LoadAll);
+        _all = new(ReadAll);
     }
 
     /// <summary>Keys of the deliveries.</summary>
@@ -41,6 +41,9 @@ internal sealed class RoundResult
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>What was sent to all.</summary>
+    public Inbox LoadAll() => new([], _all.Value.Records, new Dictionary<RowId, int>());
+
     /// <summary>What a slice gets.</summary>
     /// <param name="slice">Name of the slice.</param>
     /// <param name="rowNumbers">Numbers of the rows that the step reads.</param>
@@ -50,7 +53,7 @@ internal sealed class RoundResult
         return new Inbox([.. deliveries.OrderBy(delivery => delivery.Row)], _all.Value.Records, rowNumbers);
     }
 
-    private (IReadOnlyList<ReadOnlyMemory<byte>> Records, string Hash) LoadAll()
+    private (IReadOnlyList<ReadOnlyMemory<byte>> Records, string Hash) ReadAll()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var records = new List<ReadOnlyMemory<byte>>();

@@ -42,7 +42,7 @@ public sealed class BuildFolder
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
-            throw new BuildException($"Cannot write to {Root}: {error.Message}", error);
+            throw new BuildException($"Cannot write to {Root}: {error.Message.TrimEnd('.')}. Make it writable, or give another folder with --out.", error);
         }
     }
 }

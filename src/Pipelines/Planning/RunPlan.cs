@@ -32,7 +32,7 @@ internal sealed class RunPlan
     /// <summary>All steps in order, the built-in first one among them.</summary>
     public IEnumerable<PlannedStep> Steps => Stages.SelectMany(stage => stage.Steps);
 
-    /// <summary>Makes teachers and operators and cuts the steps: a barrier opens a stage; a batched step and one marked <c>keep</c> close theirs.</summary>
+    /// <summary>Makes teachers and operators and cuts the steps: a barrier opens a stage; a batched step, one that scores and one marked <c>keep</c> close theirs.</summary>
     public static RunPlan Create(PipelineDefinition pipeline, int? limit = null)
     {
         var partition = new Partition(pipeline.Seed, pipeline.Splits);
@@ -62,7 +62,7 @@ internal sealed class RunPlan
             }
 
             current.Add(step);
-            if (operation is IBatchOperator || definition.Keep)
+            if (operation is IBatchOperator || definition.Keep || Scores(definition))
             {
                 Close();
             }
@@ -71,4 +71,7 @@ internal sealed class RunPlan
         Close();
         return new RunPlan(pipeline, partition, stages, [.. pipeline.Teachers.Select(teacher => teachers[teacher.Name])], limit);
     }
+
+    /// <summary>Scores are dear, so a change of a later step must not ask a teacher again.</summary>
+    private static bool Scores(StepDefinition step) => step.Operator.Provides(step.Options).Any(column => column.StartsWith("scores.", StringComparison.Ordinal));
 }

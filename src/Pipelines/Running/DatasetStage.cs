@@ -29,7 +29,7 @@ internal sealed class DatasetStage(RunPlan plan, CommitStore store, WorkerPool p
         slices.ForEach(slice => _slices.Add(slice.Name, slice));
         DatasetSlice[] counted = await pool.MapAsync(slices, (slice, _) => Task.FromResult(tallies.Count(slice)), cancellation);
         IReadOnlyList<ShardPlan> plans = ShardPlanner.Plan(configs, [.. plan.Pipeline.Splits.Select(split => split.Name)], counted);
-        var writer = new ShardWriter(configs);
+        var writer = new ShardWriter(configs, plans.Count < pool.Workers ? pool.Workers : 1);
         ShardFile[] shards = await pool.MapAsync(plans, (shard, token) => Task.FromResult(Write(writer, shard, token)), cancellation);
         CrashPoints.Reach(CrashPoint.ShardFinished);
         var tally = new DatasetTally(configs.Fingerprint);
@@ -103,6 +103,11 @@ internal sealed class DatasetStage(RunPlan plan, CommitStore store, WorkerPool p
         store.Remove(commits.Contains);
         var keep = new HashSet<string>(state.Shards.Concat(before?.Shards ?? []), StringComparer.Ordinal);
         foreach (string path in Directory.EnumerateFiles(build.Shards).Where(path => !keep.Contains(Path.GetFileName(path))))
+        {
+            File.Delete(path);
+        }
+
+        foreach (string path in Directory.EnumerateFiles(build.Root, DurableFile.TemporaryPrefix + "*"))
         {
             File.Delete(path);
         }

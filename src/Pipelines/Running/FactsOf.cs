@@ -29,7 +29,7 @@ internal static class FactsOf
                 new SliceFacts(slice.Name, file.Source, file.LogicalPath, slice.Offset, slice.FirstLine, slice.Records)))],
             Teachers = [.. plan.Teachers.Select(teacher => new TeacherFacts(
                 teacher.Name, pipeline.Teachers.First(item => item.Name == teacher.Name).Type.Type, teacher.Fingerprint))],
-            Steps = [.. plan.Steps.Select(step => Step(step, totals.Books.First(book => book.Step == step.Name)))],
+            Steps = [.. plan.Steps.Select(step => Step(step, totals.Books.First(book => book.Step == step.Name), totals.Artifacts.GetValueOrDefault(step.Name)))],
             Tally = tally,
         };
     }
@@ -49,10 +49,13 @@ internal static class FactsOf
             reasons[record.Reason] = reasons.GetValueOrDefault(record.Reason) + 1;
         }
 
-        return new SourceFacts(source.Name, ((SourceOptions)source.Options).Licence, null, notes.Sum(item => item.Seeds), reasons);
+        return new SourceFacts(source.Name, ((SourceOptions)source.Options).Licence, null, notes.Sum(item => item.Seeds), reasons)
+        {
+            Languages = ((SourceOptions)source.Options).Language is { } language ? [language] : [],
+        };
     }
 
-    private static StepFacts Step(PlannedStep step, StepBook book)
+    private static StepFacts Step(PlannedStep step, StepBook book, string? artifact)
     {
         var options = new CanonicalJson();
         OptionJson.Write(options, step.Definition.Operator.Options, step.Definition.Options);
@@ -63,6 +66,7 @@ internal static class FactsOf
             Version = step.Definition.Operator.Info.Version,
             Options = options.ToString(),
             Teachers = [.. StepDescriptor.TeachersOf(step.Definition)],
+            Artifact = artifact,
             In = book.In,
             Passed = book.Passed,
             Replaced = book.Replaced,

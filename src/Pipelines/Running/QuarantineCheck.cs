@@ -13,7 +13,7 @@ internal static class QuarantineCheck
         long records = totals.Seeds + totals.Quarantined;
         if (records == 0)
         {
-            throw new RunFailedException($"The sources hold no record: {string.Join(", ", files.Select(file => file.LogicalPath))}.");
+            throw new RunFailedException($"The sources hold no record: {string.Join(", ", files.Select(file => file.LogicalPath))}. Check 'files' and 'format' of the sources.");
         }
 
         if (totals.Quarantined <= limits.MaxQuarantineShare * records)

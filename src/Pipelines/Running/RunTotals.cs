@@ -6,7 +6,11 @@ namespace DataForge.Pipelines.Running;
 internal sealed class RunTotals
 {
     private readonly List<StepBook> _books = [];
+    private readonly Dictionary<string, string> _artifacts = new(StringComparer.Ordinal);
     private readonly StepBook _exclusions = new(StepRunner.ExcludeStep);
+
+    /// <summary>What barriers fitted or mined, by step.</summary>
+    public IReadOnlyDictionary<string, string> Artifacts => _artifacts;
 
     public long Seeds { get; private set; }
 
@@ -43,6 +47,11 @@ internal sealed class RunTotals
         foreach (SliceResult slice in slices)
         {
             Count(slice);
+            if (slice.Notes.Artifact is { } artifact)
+            {
+                _artifacts.TryAdd(steps[0], artifact);
+            }
+
             for (int i = 0; i < stage.Count; i++)
             {
                 stage[i].Add(slice.Notes.Books[i]);

@@ -25,6 +25,9 @@ internal sealed record SliceNotes
     /// <summary>True where the rows came out as they went in: the commit has no body, and the rows are those of the input.</summary>
     public bool Unchanged { get; init; }
 
+    /// <summary>What the stage's barrier fitted or mined, as it describes it; null where it says nothing.</summary>
+    public string? Artifact { get; init; }
+
     /// <summary>Seeds read; only where the commit is of a source.</summary>
     public long Seeds { get; init; }
 
@@ -56,7 +59,7 @@ internal sealed record SliceNotes
     /// <summary>Canonical JSON.</summary>
     public byte[] ToBytes()
     {
-        CanonicalJson json = new CanonicalJson().BeginObject().Property("books");
+        CanonicalJson json = new CanonicalJson().BeginObject().Property("artifact").StringOrNull(Artifact).Property("books");
         StepBookJson.Write(json, Books);
         json.Property("live").Number(Live).Property("quarantined").BeginArray();
         foreach (QuarantinedRecord item in Quarantined)
@@ -74,6 +77,7 @@ internal sealed record SliceNotes
         JsonElement root = document.RootElement;
         return new SliceNotes
         {
+            Artifact = root.GetProperty("artifact").GetString(),
             Books = StepBookJson.Read(root.GetProperty("books")),
             Live = root.GetProperty("live").GetInt64(),
             Seeds = root.GetProperty("seeds").GetInt64(),

@@ -42,6 +42,7 @@ internal sealed class StageRunner(RunPlan plan, CommitStore store, WorkerPool po
         BarrierOutcome? outcome = stage.Barrier is { } barrier
             ? await new BarrierRunner(store, pool).RunAsync(BarrierOf(barrier), [.. slices.Select(slice => slice.Commit)], cancellation)
             : null;
+        string? artifact = (stage.Barrier?.Operator as IDescribesArtifact)?.DescribeArtifact(outcome!.LoadAll()).ToString();
         long pending = 0;
         TransientFaultException? fault = null;
         SliceResult?[] results = await pool.MapAsync([.. Enumerable.Range(0, slices.Count)], async (index, token) =>
@@ -49,7 +50,7 @@ internal sealed class StageRunner(RunPlan plan, CommitStore store, WorkerPool po
             try
             {
                 SliceResult result = await RunSliceAsync(
-                    stage, slices[index], outcome, outcome?.InboxHashes[index] ?? "", (final, families) => rows?.Invoke(index, final, families), token);
+                    stage, slices[index], outcome, outcome?.InboxHashes[index] ?? "", artifact, (final, families) => rows?.Invoke(index, final, families), token);
                 finished(result);
                 return result;
             }
@@ -64,7 +65,7 @@ internal sealed class StageRunner(RunPlan plan, CommitStore store, WorkerPool po
     }
 
     private async Task<SliceResult> RunSliceAsync(
-        Stage stage, SliceResult slice, BarrierOutcome? outcome, string inboxHash, Action<SliceCommit, IReadOnlyList<Family>> rows, CancellationToken cancellation)
+        Stage stage, SliceResult slice, BarrierOutcome? outcome, string inboxHash, string? artifact, Action<SliceCommit, IReadOnlyList<Family>> rows, CancellationToken cancellation)
     {
         SliceCommit input = slice.Commit;
         string key = KeyOf(stage, input, inboxHash);
@@ -81,7 +82,7 @@ internal sealed class StageRunner(RunPlan plan, CommitStore store, WorkerPool po
         List<Family> families = [.. FamilyCodec.Read(store.ReadBody(input.Key))];
         List<GraphStep> steps = [.. stage.Steps.Select(step => Serve(step, input, families, outcome))];
         IReadOnlyList<StepBook> books = await new SliceGraph(steps, pool.Workers, pool.Scheduler).RunAsync(families, cancellation);
-        var notes = SliceNotes.Of(families, books);
+        SliceNotes notes = SliceNotes.Of(families, books) with { Artifact = artifact };
         if (!families.Exists(family => family.IsChanged))
         {
             rows(input, families);

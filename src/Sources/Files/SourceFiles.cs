@@ -77,12 +77,12 @@ public static class SourceFiles
         if (Directory.Exists(full))
         {
             List<string> below = [.. Walk(name, full).Where(path => !IsHidden(path, full))];
-            return below.Count > 0 ? below : throw new SourceException($"Source {name}: the folder '{entry}' holds no files.");
+            return below.Count > 0 ? below : throw new SourceException($"Source {name}: the folder '{entry}' holds no files (looked in {full}). Fill it, or correct 'files' of the source.");
         }
 
         if (!Glob.IsPattern(entry))
         {
-            throw new SourceException($"Source {name}: there is no file '{entry}' (looked for {full}).");
+            throw new SourceException($"Source {name}: there is no file '{entry}' (looked for {full}). Put it there, or correct 'files' of the source.");
         }
 
         return Matching(name, entry, full);

@@ -48,6 +48,18 @@ public sealed record TokenizerConfiguration
     /// <exception cref="TokenizerException">A file is damaged.</exception>
     public static TokenizerConfiguration Load(string directory)
     {
+        try
+        {
+            return Read(directory);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new TokenizerException($"{directory}: a string of tokenizer_config.json or special_tokens_map.json is not Unicode: {exception.Message}", exception);
+        }
+    }
+
+    private static TokenizerConfiguration Read(string directory)
+    {
         JsonPart json = ReadObject(Path.Combine(directory, "tokenizer_config.json"));
         JsonPart map = ReadObject(Path.Combine(directory, "special_tokens_map.json"));
         var special = new Dictionary<string, string>(StringComparer.Ordinal);

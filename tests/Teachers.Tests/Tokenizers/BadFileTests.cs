@@ -21,7 +21,6 @@ public class BadFileTests
     [InlineData("""{"model":{"vocab":{"a":-1},"merges":[]}}""", "has id -1")]
     [InlineData("""{"model":{"vocab":{"a":"x"},"merges":[]}}""", "ids must be whole numbers")]
     [InlineData("""{"model":{"type":"BPE","vocab":{"a":0},"merges":[],"dropout":0.1}}""", "merges dropped at random")]
-    [InlineData("""{"model":{"type":"BPE","vocab":{"a":0},"merges":[],"unk_token":"u"}}""", "unk_token 'u' is not in the vocabulary")]
     [InlineData("""{"model":{"type":"WordPiece","vocab":{"a":0}}}""", "unk_token '[UNK]' is not in the vocabulary")]
     [InlineData("""{"model":{"type":"Unigram","vocab":[["a",0.5]],"unk_id":7}}""", "$.model.unk_id: a whole number from 0 to 0 is needed")]
     [InlineData("""{"model":{"type":"Unigram","vocab":[["a"]]}}""", "$.model.vocab[0]: [piece, score] is needed")]
@@ -63,6 +62,17 @@ public class BadFileTests
     [Fact]
     public void Load_OfAFileWithByteOrderMark_Works() =>
         Tokenizer.FromJson(Encoding.UTF8.GetBytes("\uFEFF{" + Model + "}")).EncodeToIds("ab").Should().Equal(2);
+
+    [Fact]
+    public void Encode_OfAnUnknownCharacterWithoutUnknownToken_NamesTheToken()
+    {
+        Tokenizer tokenizer = Tokenizer.FromJson("""{"model":{"type":"BPE","vocab":{"a":0},"merges":[],"unk_token":"u"}}"""u8.ToArray());
+        tokenizer.EncodeToIds("a").Should().Equal(0);
+
+        Action encode = () => tokenizer.EncodeToIds("ax");
+
+        encode.Should().Throw<TokenizerException>().WithMessage("*unk_token 'u'*");
+    }
 
     [Fact]
     public void Encode_WithAnExpressionThatExplodes_EndsInAnError()

@@ -10,6 +10,7 @@ internal readonly record struct SentencePiece(string Text, float Score, int Type
 internal sealed class SentencePieceProto
 {
     private const int MaximumPieces = 1 << 22;
+    private const int MaximumPieceLength = 512;
 
     /// <summary>The pieces; the id is the place.</summary>
     public List<SentencePiece> Pieces { get; } = [];
@@ -69,6 +70,7 @@ internal sealed class SentencePieceProto
         {
             switch (field)
             {
+                case 1 when payload.Length > MaximumPieceLength: throw new InvalidDataException($"a piece has {payload.Length} bytes, more than {MaximumPieceLength}");
                 case 1 when System.Text.Unicode.Utf8.IsValid(payload): text = Encoding.UTF8.GetString(payload); break;
                 case 1: throw new InvalidDataException("a piece is not UTF-8");
                 case 2: score = BitConverter.UInt32BitsToSingle((uint)value); break;

@@ -16,6 +16,9 @@ namespace DataForge.Teachers.Tokenizers.Loading;
 /// </summary>
 internal static class TiktokenLoader
 {
+    // Published tokens have at most 128 bytes; every split of every token is looked up.
+    private const int MaximumTokenLength = 256;
+
     /// <summary>True if a file looks like this format.</summary>
     public static bool Recognizes(ReadOnlySpan<byte> text)
     {
@@ -60,7 +63,7 @@ internal static class TiktokenLoader
     private static TokenTable Read(ReadOnlySpan<byte> text, string file)
     {
         var builder = new TokenTableBuilder();
-        byte[] raw = new byte[1024];
+        byte[] raw = new byte[MaximumTokenLength];
         int number = 0;
         foreach (Range range in text.Split((byte)'\n'))
         {

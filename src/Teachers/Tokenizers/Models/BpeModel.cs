@@ -30,11 +30,6 @@ internal sealed class BpeModel : TokenModel
         _rawBytes = options.AfterByteAlphabet && _prefix.Length == 0 && _suffix.Length == 0 && !options.ByteFallback;
         _cutBefore = !_rawBytes && _prefix.Length == 0 && _suffix.Length == 0 && cutBefore is not null ? cutBefore.Bytes : [];
         _unknownId = options.UnknownToken is null ? -1 : tokens.Find(options.UnknownToken);
-        if (options.UnknownToken is not null && _unknownId < 0)
-        {
-            throw new TokenizerException($"unk_token '{options.UnknownToken}' is not in the vocabulary");
-        }
-
         Span<byte> utf8 = stackalloc byte[4];
         for (int b = 0; b < 256; b++)
         {
@@ -124,8 +119,13 @@ internal sealed class BpeModel : TokenModel
             {
                 AddFallback(text.Slice(i, length), merging, ref cursor, i == start, i + length == end);
             }
-            else if (_unknownId >= 0)
+            else if (_options.UnknownToken is not null)
             {
+                if (_unknownId < 0)
+                {
+                    throw new TokenizerException($"a character is not in the vocabulary, and neither is unk_token '{_options.UnknownToken}'");
+                }
+
                 if (pending && !_options.FuseUnknown)
                 {
                     FlushUnknown(merging, ref cursor, ref pending, unknownLength);

@@ -10,6 +10,6 @@ switch (args.FirstOrDefault())
     case "parquet-allocation":
         return AllocationBenchmark.Run();
     default:
-        Console.Error.WriteLine($"dotnet run -c Release --project benchmarks -- NAME [ARGUMENTS]; names: {string.Join(", ", names)}");
+        Console.Error.WriteLine($"dotnet run -c Release --project benchmarks/Parquet -- NAME [ARGUMENTS]; names: {string.Join(", ", names)}");
         return 2;
 }
