@@ -23,6 +23,8 @@ internal static class RunView
             parts.Add(Steps(state.Steps));
         }
 
+        // The cursor rests below: the terminal's own ^C at the end of a full line would push the display down by one.
+        parts.Add(Line(" "));
         return new Rows(parts);
     }
 
