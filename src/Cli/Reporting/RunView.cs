@@ -8,6 +8,9 @@ namespace DataForge.Cli.Reporting;
 /// <summary>A run as it looks on a terminal.</summary>
 internal static class RunView
 {
+    /// <summary>Room for the terminal's own ^C: at the end of a full line it would push the display down by one.</summary>
+    private const int EchoWidth = 3;
+
     /// <summary>The run's name and time, its stages with their progress, and the steps' books so far.</summary>
     /// <param name="state">The run.</param>
     /// <param name="now">Time since its begin.</param>
@@ -17,15 +20,13 @@ internal static class RunView
     {
         string name = state.Name.Length == 0 ? "dataforge" : VisibleText.Of(state.Name);
         var parts = new List<IRenderable> { Line($"{name}  {SummaryText.Seconds(now.TotalSeconds)}") };
-        parts.AddRange(state.Stages.Count == 0 ? [Line("starting")] : StageLines.Of(state.Stages, now, width).Select(Line));
+        parts.AddRange(state.Stages.Count == 0 ? [Line("starting")] : StageLines.Of(state.Stages, now, width - EchoWidth).Select(Line));
         if (state.Steps.Any())
         {
             parts.Add(Steps(state.Steps));
         }
 
-        // The cursor rests below: the terminal's own ^C at the end of a full line would push the display down by one.
-        parts.Add(Line(" "));
-        return new Rows(parts);
+        return new Narrowed(new Rows(parts), EchoWidth);
     }
 
     /// <summary>The end of a run.</summary>
