@@ -31,10 +31,12 @@ internal static class UsageErrors
             return [];
         }
 
-        if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count > 0)
+        string[] known = [.. command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name)];
+        if (known.Length > 0)
         {
-            string[] known = [.. command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name)];
-            return [$"unknown command '{parsed.UnmatchedTokens[0]}'; {NameAdvice.For(parsed.UnmatchedTokens[0], known)}"];
+            return parsed.UnmatchedTokens.Count == 0
+                ? [$"a command is missing; one of {string.Join(", ", known)}"]
+                : [$"unknown command '{parsed.UnmatchedTokens[0]}'; {NameAdvice.For(parsed.UnmatchedTokens[0], known)}"];
         }
 
         return [.. parsed.Errors.Select(error => error.Message).Distinct()];

@@ -8,29 +8,25 @@ namespace DataForge.Cli.Reporting;
 /// <summary>A run as it looks on a terminal.</summary>
 internal static class RunView
 {
-    private const int BarWidth = 24;
+    /// <summary>Room for the terminal's own ^C: at the end of a full line it would push the display down by one.</summary>
+    private const int EchoWidth = 3;
 
-    /// <summary>Stages with their progress, and the steps' books so far.</summary>
-    public static IRenderable Live(RunState state, TimeSpan now)
+    /// <summary>The run's name and time, its stages with their progress, and the steps' books so far.</summary>
+    /// <param name="state">The run.</param>
+    /// <param name="now">Time since its begin.</param>
+    /// <param name="width">Columns of the terminal.</param>
+    /// <returns>Two lines at least: a live display of one line climbs up the screen, since terminals take "up by none" for "up by one".</returns>
+    public static IRenderable Live(RunState state, TimeSpan now, int width)
     {
-        if (state.Stages.Count == 0)
+        string name = state.Name.Length == 0 ? "dataforge" : VisibleText.Of(state.Name);
+        var parts = new List<IRenderable> { Line($"{name}  {SummaryText.Seconds(now.TotalSeconds)}") };
+        parts.AddRange(state.Stages.Count == 0 ? [Line("starting")] : StageLines.Of(state.Stages, now, width - EchoWidth).Select(Line));
+        if (state.Steps.Any())
         {
-            // An empty table has no lines, which a live display cannot measure.
-            return new Text("starting");
+            parts.Add(Steps(state.Steps));
         }
 
-        var stages = new Table { Border = TableBorder.None, ShowHeaders = false };
-        foreach (int _ in Enumerable.Range(0, 5))
-        {
-            stages.AddColumn(new TableColumn("") { NoWrap = true, Padding = new Padding(0, 0, 2, 0) });
-        }
-
-        foreach (StageState stage in state.Stages)
-        {
-            stages.AddRow(StageCells(stage, now).Select(IRenderable (cell) => new Text(cell)));
-        }
-
-        return state.Steps.Any() ? new Rows(stages, Steps(state.Steps)) : stages;
+        return new Narrowed(new Rows(parts), EchoWidth);
     }
 
     /// <summary>The end of a run.</summary>
@@ -80,22 +76,5 @@ internal static class RunView
         return table;
     }
 
-    private static string[] StageCells(StageState stage, TimeSpan now)
-    {
-        string total = stage.TotalSlices is { } slices ? $"/{SummaryText.Number(slices)}" : "";
-        string rate = stage.RowsPerSecond(now) is { } rows ? $"{SummaryText.Number((long)rows)} rows/s" : "";
-        string time = stage.Remaining(now) is { } left ? $"{SummaryText.Seconds(left.TotalSeconds)} left" : SummaryText.Seconds(stage.Elapsed(now).TotalSeconds);
-        return [VisibleText.Of(stage.Name), Bar(stage), $"{SummaryText.Number(stage.DoneSlices)}{total} slices", rate, time];
-    }
-
-    private static string Bar(StageState stage)
-    {
-        double share = stage.TotalSlices switch
-        {
-            > 0 and var total => Math.Clamp((double)stage.DoneSlices / total, 0, 1),
-            _ => stage.IsOpen ? 0 : 1,
-        };
-        int filled = (int)(share * BarWidth);
-        return new string('━', filled) + new string('─', BarWidth - filled);
-    }
+    private static Text Line(string text) => new(text) { Overflow = Overflow.Ellipsis };
 }

@@ -1,6 +1,7 @@
 using DataForge.Pipelines.Definition;
 using DataForge.Pipelines.Running;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace DataForge.Cli.Reporting;
 
@@ -69,16 +70,20 @@ internal sealed class TerminalReporter : IRunReporter, IDisposable
         _drawing.ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
     }
 
-    private Task DrawAsync() => _console.Live(new Text("")).AutoClear(true).StartAsync(async live =>
+    private Task DrawAsync() => _console.Live(View()).AutoClear(true).StartAsync(async live =>
     {
         while (!_end.IsCancellationRequested)
         {
-            lock (_lock)
-            {
-                live.UpdateTarget(RunView.Live(_state, _time.GetElapsedTime(_started)));
-            }
-
+            live.UpdateTarget(View());
             await Task.Delay(Interval, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     });
+
+    private IRenderable View()
+    {
+        lock (_lock)
+        {
+            return RunView.Live(_state, _time.GetElapsedTime(_started), _console.Profile.Width);
+        }
+    }
 }

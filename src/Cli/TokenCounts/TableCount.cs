@@ -20,6 +20,9 @@ internal sealed class TableCount(Tokenizer tokenizer, ChatTemplateSet? templates
     /// <summary>Rows of which at least one sequence is longer than the maximum: what training would cut or drop.</summary>
     public long RowsTooLong { get; private set; }
 
+    /// <summary>Conversations, refused ones included.</summary>
+    public long Conversations { get; private set; }
+
     /// <summary>Conversations that the template refuses; they are counted in no column.</summary>
     public long Refused { get; private set; }
 
@@ -57,6 +60,7 @@ internal sealed class TableCount(Tokenizer tokenizer, ChatTemplateSet? templates
             return (sequence.Text, true);
         }
 
+        Conversations++;
         if (templates is null)
         {
             var contents = new StringBuilder();

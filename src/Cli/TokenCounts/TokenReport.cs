@@ -10,7 +10,8 @@ internal static class TokenReport
 {
     public static void Write(TextWriter output, string name, TableCount count, bool usesTemplate, int? maximumLength)
     {
-        output.WriteLine(Text($"{name}: {count.Rows:N0} rows; conversations are counted {(usesTemplate ? "as the chat template renders them" : "by their contents, since the model has no chat template")}"));
+        string how = usesTemplate ? "as the chat template renders them" : "by their contents, since the model has no chat template";
+        output.WriteLine(Text($"{name}: {count.Rows:N0} rows{(count.Conversations > 0 ? $"; conversations are counted {how}" : "")}"));
         TextTable.Write(
             output,
             ["  column", "texts", "tokens", "mean", "longest", "too long", "lengths (from: texts)"],

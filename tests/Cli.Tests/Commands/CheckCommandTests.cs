@@ -78,6 +78,17 @@ public sealed class CheckCommandTests : IDisposable
         run.Error.Should().StartWith($"{_folder["none.yaml"]}: error: there is no file");
     }
 
+    [Theory]
+    [InlineData("use: seeds", "steps[0].use: unknown operator 'seeds'")]
+    [InlineData("{use: exact_duplicates, name: seeds}", "a step cannot be called 'seeds'")]
+    public async Task Check_TheBuiltInStep_CannotBeNamed(string step, string message)
+    {
+        CliRun run = await CliRun.OfAsync("check", Write($"name: x\nsources:\n  s: {{files: a.jsonl, format: trl}}\nsteps:\n  - {step}\n"));
+
+        run.ExitCode.Should().Be(ExitCodes.WrongUsage);
+        run.Error.Should().Contain(message).And.EndWith("1 error; nothing was run\n");
+    }
+
     private string Write(string text)
     {
         File.WriteAllText(_folder["p.yaml"], text);

@@ -81,7 +81,7 @@ public sealed class TokensCommandTests : IDisposable
 
         CliRun run = await CliRun.OfAsync("tokens", "--model", _folder["model"], "--data", _folder["pairs.jsonl"], "--max-length", "2");
 
-        run.Out.Should().StartWith("pairs.jsonl: 2 rows; ").And.Contain("  text        2       5   2.5        4         1  1:1 4:1\n")
+        run.Out.Should().StartWith("pairs.jsonl: 2 rows\n").And.Contain("  text        2       5   2.5        4         1  1:1 4:1\n")
             .And.EndWith("  1 rows (50.0 %) are longer than 2 tokens: training cuts or drops them\n");
     }
 

@@ -111,12 +111,40 @@ public sealed class ReporterTests : IDisposable
         state.Apply(new StageProgress("contrast", 1, 4, 250), TimeSpan.FromSeconds(7));
         state.Apply(FakeRun.Contrast, TimeSpan.FromSeconds(7));
 
-        Console().Write(RunView.Live(state, TimeSpan.FromSeconds(7)));
+        Console().Write(RunView.Live(state, TimeSpan.FromSeconds(7), 140));
 
         string[] lines = [.. _output.ToString().Split('\n').Select(line => line.TrimEnd())];
-        lines[0].Should().Be("sources   ━━━━━━━━━━━━━━━━━━━━━━━━  4/4 slices  500 rows/s  2.0 s");
-        lines[1].Should().Be("contrast  ━━━━━━──────────────────  1/4 slices  50 rows/s   15 s left");
+        lines[0].Should().Be("demo  7.0 s");
+        lines[1].Should().Be("sources   ━━━━━━━━━━━━━━━━━━━━━━━━  4/4 slices  500 rows/s  2.0 s");
+        lines[2].Should().Be("contrast  ━━━━━━──────────────────  1/4 slices  50 rows/s   15 s left");
         lines.Should().Contain(line => line.Contains("contrast", StringComparison.Ordinal) && line.Contains("1,200", StringComparison.Ordinal) && line.Contains("700", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TerminalView_AnyState_HasTwoLinesAtLeast()
+    {
+        IAnsiConsole console = Console();
+        console.Write(RunView.Live(new RunState(), TimeSpan.Zero, 140));
+
+        _output.ToString().Split('\n').Count(line => line.Trim().Length > 0).Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(100)]
+    [InlineData(60)]
+    [InlineData(20)]
+    public void StageLines_AnyWidth_FitOneLineEach(int width)
+    {
+        var state = new RunState();
+        state.Apply(new StageStarted("contrast_grid + degrade_number + degrade_fact", 49), TimeSpan.Zero);
+        state.Apply(new StageProgress("contrast_grid + degrade_number + degrade_fact", 12, 49, 123_456), TimeSpan.FromSeconds(2));
+
+        string line = StageLines.Of(state.Stages, TimeSpan.FromSeconds(100), width).Should().ContainSingle().Subject;
+
+        line.Should().Contain("12/49 slices").And.Contain("1,234 rows/s").And.Contain(" left");
+        line.Length.Should().BeLessThanOrEqualTo(Math.Max(width, 50));
+        line.Contains('━', StringComparison.Ordinal).Should().Be(width >= 100);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using DataForge.Core.Operators;
 using DataForge.Core.Options;
 using DataForge.Pipelines.Definition.Reading;
+using DataForge.Pipelines.Planning;
 
 namespace DataForge.Pipelines.Definition.Checking;
 
@@ -90,6 +91,10 @@ internal sealed class StepSection(Catalogue catalogue, ProblemList problems, Opt
             if (step.Name is StepDefinition.Originals or StepDefinition.All)
             {
                 problems.Add(step.Place, $"a step cannot be called '{step.Name}': that names rows under 'from'");
+            }
+            else if (step.IsNamed && step.Name == SeedStep.Name)
+            {
+                problems.Add(step.Place, $"a step cannot be called '{step.Name}': every pipeline begins with a step of that name, which rejects duplicate seeds");
             }
 
             if (step.Name.Length > 0 && !seen.TryAdd(step.Name, step))
