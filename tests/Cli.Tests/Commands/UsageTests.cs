@@ -58,7 +58,7 @@ public sealed class UsageTests
     [InlineData("check", "dataforge: Required argument 'FILE' missing for command: 'check'.", "Try 'dataforge check --help'.")]
     [InlineData("check x --jsno", "dataforge: unknown option '--jsno'; did you mean '--json'?", "Try 'dataforge check --help'.")]
     [InlineData("check x y", "dataforge: Unrecognized command or argument 'y'.", "Try 'dataforge check --help'.")]
-    [InlineData("parquet", "dataforge: a command is missing; one of write, verify, diff", "Try 'dataforge parquet --help'.")]
+    [InlineData("parquet", "dataforge: a command is missing; one of meta, cat, write, verify, diff", "Try 'dataforge parquet --help'.")]
     [InlineData("parquet verfy x", "dataforge: unknown command 'verfy'; did you mean 'verify'?", "Try 'dataforge parquet --help'.")]
     [InlineData("new --otu x", "dataforge: unknown option '--otu'; did you mean '--out'?", "Try 'dataforge new --help'.")]
     [InlineData("new quikstart-or-so", "dataforge: unknown recipe 'quikstart-or-so'; ", "\n")]
