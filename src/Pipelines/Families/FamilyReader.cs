@@ -58,55 +58,55 @@ internal sealed class FamilyReader(CodecReader input, string[] names)
         switch (shape)
         {
             case RowShape.Preference:
-            {
-                var verdict = (Verdict)input.Byte();
-                return new PreferenceContent(Messages(), Messages(), Messages(), verdict);
-            }
+                {
+                    var verdict = (Verdict)input.Byte();
+                    return new PreferenceContent(Messages(), Messages(), Messages(), verdict);
+                }
 
             case RowShape.PromptPair:
-            {
-                var verdict = (Verdict)input.Byte();
-                return new PromptPairContent(Messages(), Messages(), Messages(), verdict);
-            }
+                {
+                    var verdict = (Verdict)input.Byte();
+                    return new PromptPairContent(Messages(), Messages(), Messages(), verdict);
+                }
 
             case RowShape.Scored:
-            {
-                int levels = (int)input.Unsigned();
-                if (levels == 0)
                 {
-                    double value = input.Double();
-                    return new ScoredContent(Messages(), Messages(), value);
-                }
+                    int levels = (int)input.Unsigned();
+                    if (levels == 0)
+                    {
+                        double value = input.Double();
+                        return new ScoredContent(Messages(), Messages(), value);
+                    }
 
-                int level = (int)input.Unsigned();
-                return new ScoredContent(Messages(), Messages(), level, levels);
-            }
+                    int level = (int)input.Unsigned();
+                    return new ScoredContent(Messages(), Messages(), level, levels);
+                }
 
             case RowShape.Stepwise:
-            {
-                Messages prompt = Messages();
-                ImmutableArray<Step>.Builder steps = ImmutableArray.CreateBuilder<Step>(input.Count());
-                while (steps.Count < steps.Capacity)
                 {
-                    string text = Shared();
-                    steps.Add(new Step(text, (StepLabel)input.Byte()));
-                }
+                    Messages prompt = Messages();
+                    ImmutableArray<Step>.Builder steps = ImmutableArray.CreateBuilder<Step>(input.Count());
+                    while (steps.Count < steps.Capacity)
+                    {
+                        string text = Shared();
+                        steps.Add(new Step(text, (StepLabel)input.Byte()));
+                    }
 
-                return new StepwiseContent(prompt, steps.MoveToImmutable());
-            }
+                    return new StepwiseContent(prompt, steps.MoveToImmutable());
+                }
 
             case RowShape.Ranked:
-            {
-                Messages prompt = Messages();
-                ImmutableArray<RankedResponse>.Builder responses = ImmutableArray.CreateBuilder<RankedResponse>(input.Count());
-                while (responses.Count < responses.Capacity)
                 {
-                    Messages response = Messages();
-                    responses.Add(new RankedResponse(response, input.Double()));
-                }
+                    Messages prompt = Messages();
+                    ImmutableArray<RankedResponse>.Builder responses = ImmutableArray.CreateBuilder<RankedResponse>(input.Count());
+                    while (responses.Count < responses.Capacity)
+                    {
+                        Messages response = Messages();
+                        responses.Add(new RankedResponse(response, input.Double()));
+                    }
 
-                return new RankedContent(prompt, responses.MoveToImmutable());
-            }
+                    return new RankedContent(prompt, responses.MoveToImmutable());
+                }
 
             default:
                 throw input.Damaged($"shape {(int)shape}");

@@ -73,7 +73,14 @@ public class ManagedOperationTests
     {
         var shape = new AttentionShape
         {
-            Heads = 4, KeyHeads = 2, HeadDimension = dimension, Scale = 0.3f, Causal = causal, Before = window, After = window, SoftCap = softCap,
+            Heads = 4,
+            KeyHeads = 2,
+            HeadDimension = dimension,
+            Scale = 0.3f,
+            Causal = causal,
+            Before = window,
+            After = window,
+            SoftCap = softCap,
         };
         float[] q = Numbers(length * 4 * dimension, 1), k = Numbers(length * 2 * dimension, 2), v = Numbers(length * 2 * dimension, 3);
         double[] expected = PlainAttention(q, k, v, shape, length);

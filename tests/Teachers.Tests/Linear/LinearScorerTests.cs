@@ -13,7 +13,12 @@ public class LinearScorerTests
 {
     private static readonly OperatorInfo Info = new()
     {
-        Name = "score", Version = 1, Role = OperatorRole.Filter, Summary = "", Reads = RowShape.Any, Example = "",
+        Name = "score",
+        Version = 1,
+        Role = OperatorRole.Filter,
+        Summary = "",
+        Reads = RowShape.Any,
+        Example = "",
         Reasons = new Dictionary<string, string> { [RewardWriter.NoFreeFold] = "" },
     };
 

@@ -164,7 +164,14 @@ public class ScoreCacheTests
 
         public TeacherDescription Description { get; } = new()
         {
-            Name = "counting", Task = TeacherTask.Values, Architecture = "none", Labels = [], MaximumLength = 8, Parameters = 0, Profile = "test", Fingerprint = new('a', 64),
+            Name = "counting",
+            Task = TeacherTask.Values,
+            Architecture = "none",
+            Labels = [],
+            MaximumLength = 8,
+            Parameters = 0,
+            Profile = "test",
+            Fingerprint = new('a', 64),
         };
 
         public Task<IReadOnlyList<TeacherScore>> ScoreAsync(IReadOnlyList<TeacherInput> rows, CancellationToken cancellationToken)
