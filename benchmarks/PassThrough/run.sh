@@ -6,7 +6,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 file=$(realpath "${1:-${DATAFORGE_REFERENCE:?set DATAFORGE_REFERENCE or give a file}/data/alpaca_eval_pairs.jsonl.gz}")
 rounds=${2:-5}
 threads=${3:-2}
-[ -d "$root/tests/oracles/node_modules" ] || npm ci --prefix "$root/tests/oracles" --no-audit --no-fund --silent
+[ -d "$root/tests/oracles/node_modules" ] || npm install --no-save --prefix "$root/tests/oracles" --no-audit --no-fund --silent
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cat >"$work/pass.yaml" <<YAML
