@@ -17,6 +17,9 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
 
     private const int MaximumRanges = 1 << 12;
 
+    /// <summary>In the place of a run's number: the commit that says how many runs there are.</summary>
+    private const int EndOfRuns = -1;
+
     /// <summary>The outcome under this key where it is committed already.</summary>
     public BarrierOutcome? Find(BarrierStep step, IReadOnlyList<SliceCommit> slices) =>
         store.Find(OutcomeKey(step, slices)) is { } header ? BarrierOutcome.Read(store, header) : null;
@@ -40,11 +43,11 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
             RecordFile?[] emitted = await pool.MapAsync(slices, (slice, token) => Task.FromResult(Emit(step, current, slice, inbox, token)), cancellation);
             List<RecordFile> files = [.. emitted.OfType<RecordFile>(), .. forwarded];
             IReadOnlyList<KeyRange> ranges = KeyRange.Divide(files.Sum(file => file.Bytes), bytesPerRange, MaximumRanges);
-            (DeliveryFile Deliveries, RecordFile Records)[] reduced = await pool.MapAsync(
+            (DeliveryFile Deliveries, IReadOnlyList<RecordFile> Records)[] reduced = await pool.MapAsync(
                 ranges, (range, _) => Task.FromResult(Reduce(step, current, range, files, names)), cancellation);
-            forwarded = [.. reduced.Select(item => item.Records)];
+            forwarded = [.. reduced.SelectMany(item => item.Records)];
             result = new RoundResult(store, [.. reduced.Select(item => item.Deliveries)]);
-            used.AddRange(emitted.OfType<RecordFile>().Concat(forwarded).Select(file => file.Key).Concat(result.Keys));
+            used.AddRange(emitted.OfType<RecordFile>().Concat(forwarded).Select(file => file.Key).Concat(result.Keys).Concat(result.Keys.Select(key => RunKey(key, EndOfRuns))));
         }
 
         RoundResult last = result;
@@ -121,7 +124,7 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
         return RecordFile.Write(store, key, sink.Sorted(), _ => slice.Name);
     }
 
-    private (DeliveryFile Deliveries, RecordFile Records) Reduce(BarrierStep step, int round, KeyRange range, IReadOnlyList<RecordFile> files, SliceNames names)
+    private (DeliveryFile Deliveries, IReadOnlyList<RecordFile> Records) Reduce(BarrierStep step, int round, KeyRange range, IReadOnlyList<RecordFile> files, SliceNames names)
     {
         using var collector = new RecordCollector();
         foreach (RecordFile file in files)
@@ -132,13 +135,13 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
         long before = step.Operator.UsesRecordsBefore(round) ? files.Sum(file => file.CountBelow(store, range.First)) : 0;
         CommitKey unfinished = new CommitKey("reduce").Add(step.Descriptor).Add(round).Add(range.Index).Add(range.Count).Add(before);
         string key = unfinished.Add(collector.ContentHash()).Build();
-        string recordsKey = new CommitKey("forward").Add(key).Build();
-        if (store.Find(key) is { } deliveries && store.Find(recordsKey) is { } records)
+        if (store.Find(key) is { } deliveries && FindRuns(key) is { } finished)
         {
-            return (DeliveryFile.Open(deliveries), RecordFile.Open(records));
+            return (DeliveryFile.Open(deliveries), finished);
         }
 
-        var sink = new ReduceSink(lastRound: round == step.Operator.Rounds - 1);
+        var runs = new List<RecordFile>();
+        var sink = new ReduceSink(round == step.Operator.Rounds - 1, 2 * bytesPerRange, run => runs.Add(RecordFile.Write(store, RunKey(key, runs.Count), run, names.NameOf)));
         IReducer reducer = step.Operator.CreateReducer(round, before);
         KeyedRecord[] sorted = collector.Sorted();
         for (int start = 0; start < sorted.Length;)
@@ -154,9 +157,34 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
         }
 
         reducer.Finish(sink);
-        RecordFile forwarded = RecordFile.Write(store, recordsKey, sink.ToKeysSorted(), names.NameOf);
-        return (DeliveryFile.Write(store, key, sink, names.NameOf), forwarded);
+        sink.Finish();
+        store.Write(RunKey(key, EndOfRuns), BitConverter.GetBytes(runs.Count), []);
+        return (DeliveryFile.Write(store, key, sink, names.NameOf), runs);
     }
+
+    /// <summary>The runs of records that a finished reducer sent to the next round, or null where one is missing.</summary>
+    private List<RecordFile>? FindRuns(string key)
+    {
+        if (store.Find(RunKey(key, EndOfRuns)) is not { } end)
+        {
+            return null;
+        }
+
+        var runs = new List<RecordFile>();
+        for (int count = BitConverter.ToInt32(end.Notes.Span); runs.Count < count;)
+        {
+            if (store.Find(RunKey(key, runs.Count)) is not { } run)
+            {
+                return null;
+            }
+
+            runs.Add(RecordFile.Open(run));
+        }
+
+        return runs;
+    }
+
+    private static string RunKey(string key, int run) => new CommitKey("forward").Add(key).Add(run).Build();
 
     private static IEnumerable<Record> Records(KeyedRecord[] sorted, int start, int end)
     {

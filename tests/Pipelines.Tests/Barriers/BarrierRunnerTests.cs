@@ -65,6 +65,21 @@ public sealed class BarrierRunnerTests : IDisposable
         counting.Emitted.Should().Be(10 * LastDigitOperator.RoundCount, "round 1 sees new totals only in the new slice's own inbox");
     }
 
+    [Fact]
+    public async Task Run_RecordsForwardedInManyRuns_DeliversTheSameAsInOne()
+    {
+        async Task<List<string>> Deliver(string folder, long bytesPerRange)
+        {
+            var store = new CommitStore(_folder[folder]);
+            IReadOnlyList<SliceCommit> slices = Commit(store, 4, 30);
+            BarrierStep step = Step() with { Operator = new ForwardingOperator() };
+            return Deliveries(await new BarrierRunner(store, new WorkerPool(2), bytesPerRange).RunAsync(step, slices, CancellationToken.None), slices);
+        }
+
+        List<string> many = await Deliver("many", 300);
+        many.Should().HaveCount((4 * 30 * ForwardingOperator.Copies) + 4).And.Equal(await Deliver("one", 1 << 20));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static BarrierStep Step(LastDigitOperator? operation = null) =>
@@ -144,6 +159,49 @@ public sealed class BarrierRunnerTests : IDisposable
                 {
                     BinaryPrimitives.WriteInt32LittleEndian(_number, rank);
                     sink.ToAll(_number);
+                }
+            }
+        }
+    }
+
+    /// <summary>Round 0 forwards every record several times to few keys; round 1 tells each its number under the key.</summary>
+    private sealed class ForwardingOperator : IBarrierOperator
+    {
+        public const int Copies = 5;
+
+        public int Rounds => 2;
+
+        public IEmitter? CreateEmitter(int round, Inbox inbox) => round == 0 ? new Emitter() : null;
+
+        public IReducer CreateReducer(int round, long recordsBefore) => new Reducer(round);
+
+        public IRowOperator CreateApply(Inbox inbox) => throw new NotSupportedException();
+
+        private sealed class Emitter : IEmitter
+        {
+            public void Emit(Row row, IRecordSink sink) => sink.Send((ulong)row.Id.Value, [9]);
+        }
+
+        private sealed class Reducer(int round) : IReducer
+        {
+            public void Reduce(ulong key, IEnumerable<Record> records, IReduceSink sink)
+            {
+                byte[] payload = new byte[8];
+                int number = 0;
+                foreach (Record record in records)
+                {
+                    for (int copy = 0; round == 0 && copy < Copies; copy++)
+                    {
+                        BinaryPrimitives.WriteUInt64LittleEndian(payload, key + (ulong)copy);
+                        sink.ToKey((key >> 62) << 62, record.Place, payload);
+                    }
+
+                    if (round == 1)
+                    {
+                        BinaryPrimitives.WriteInt32LittleEndian(payload, number++);
+                        record.Payload.Span[..4].CopyTo(payload.AsSpan(4));
+                        sink.ToSlice(record.Place, payload);
+                    }
                 }
             }
         }
