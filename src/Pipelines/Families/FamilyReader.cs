@@ -13,12 +13,25 @@ internal sealed class FamilyReader(CodecReader input, string[] names)
 
     private readonly List<string> _shared = [];
 
-    /// <summary>The next family, or null for one of another split than <paramref name="split"/>.</summary>
-    public Family? Read(string? split)
+    /// <summary>Reads the table of texts and stands before the first family.</summary>
+    public static FamilyReader Open(CodecReader input)
     {
-        string own = Known(Name());
+        string[] names = new string[input.Count()];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = input.Text();
+        }
+
+        return new FamilyReader(input, names);
+    }
+
+    /// <summary>The next family, or null for one that the filter leaves out.</summary>
+    public Family? Read(FamilyFilter filter)
+    {
+        string split = Known(Name());
+        byte states = input.Byte();
         int length = input.FixedLength();
-        if (split is not null && own != split)
+        if (!filter.Takes(split, states))
         {
             input.Take(length);
             return null;
@@ -34,6 +47,14 @@ internal sealed class FamilyReader(CodecReader input, string[] names)
 
         family.MarkUnchanged();
         return family;
+    }
+
+    /// <summary>Passes over the next family.</summary>
+    public void Skip()
+    {
+        Name();
+        input.Byte();
+        input.Take(input.FixedLength());
     }
 
     private void Read(Family family)

@@ -4,8 +4,8 @@ using DataForge.Core.Rows;
 namespace DataForge.Pipelines.Families;
 
 /// <summary>
-/// Writes families: a table of short repeated texts (sources, steps, teachers, splits), then each family with its split and length, so that a reader
-/// can pass over those of other splits. A long text that the family's rows share (the prompt of a seed and its children) is written once a family.
+/// Writes families: a table of short repeated texts (sources, steps, teachers, splits), then each family with its split, states and length, so that
+/// a reader can pass over those it does not ask for. A long text that the family's rows share (the prompt of a seed and its children) is written once a family.
 /// </summary>
 internal sealed class FamilyWriter(CodecBuffer output)
 {
@@ -15,13 +15,21 @@ internal sealed class FamilyWriter(CodecBuffer output)
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly List<string> _shared = [];
 
-    /// <summary>The texts that the families refer to, in the order of their numbers.</summary>
-    public IReadOnlyCollection<string> Names => _names.Keys;
+    /// <summary>Writes the texts that the families refer to, in the order of their numbers.</summary>
+    public void WriteNames(CodecBuffer body)
+    {
+        body.Unsigned((ulong)_names.Count);
+        foreach (string name in _names.Keys)
+        {
+            body.Text(name);
+        }
+    }
 
     public void Write(Family family)
     {
         _shared.Clear();
         Name(family.Entries[0].Row.Split);
+        output.Byte(FamilyFilter.StatesOf(family));
         int start = output.Length;
         output.Reserve(sizeof(int));
         output.Unsigned((ulong)family.Entries.Count);
