@@ -6,15 +6,13 @@ internal static class FamilyCodec
     /// <summary>Writes the families, in order.</summary>
     public static void Write(IReadOnlyList<Family> families, CodecBuffer body)
     {
-        var rows = new CodecBuffer();
-        var writer = new FamilyWriter(rows);
+        var writer = new FamilyWriter(body);
         foreach (Family family in families)
         {
             writer.Write(family);
         }
 
-        writer.WriteNames(body);
-        body.Bytes(rows.Written);
+        writer.Finish();
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -22,9 +20,9 @@ internal static class FamilyCodec
 
     private sealed class BodyCursor(CodecReader input) : IFamilyCursor
     {
-        private readonly FamilyReader _reader = FamilyReader.Open(input);
+        private readonly FamilyReader _reader = FamilyReader.Open(input, out _);
 
-        public bool AtEnd => input.AtEnd;
+        public bool AtEnd => _reader.AtEnd;
 
         public Family? Next(FamilyFilter filter) => _reader.Read(filter);
 

@@ -2,8 +2,8 @@ namespace DataForge.Pipelines.Families;
 
 /// <summary>
 /// The families of a slice that a stage changed, as the body of a commit over the one that holds the others, so that a step which drops a few rows
-/// does not write all of them again. Body: content hash of the commit below, the table of texts, then each changed family with the number of
-/// unchanged ones before it.
+/// does not write all of them again. Body: content hash of the commit below, then each changed family with the number of unchanged ones before
+/// it, then the table of texts.
 /// </summary>
 internal static class FamilyPatch
 {
@@ -16,8 +16,8 @@ internal static class FamilyPatch
     /// <summary>Writes the changed families.</summary>
     public static void Write(string baseHash, IReadOnlyList<Family> families, CodecBuffer body)
     {
-        var rows = new CodecBuffer();
-        var writer = new FamilyWriter(rows);
+        body.Text(baseHash);
+        var writer = new FamilyWriter(body);
         ulong unchanged = 0;
         foreach (Family family in families)
         {
@@ -27,14 +27,12 @@ internal static class FamilyPatch
                 continue;
             }
 
-            rows.Unsigned(unchanged);
+            body.Unsigned(unchanged);
             writer.Write(family);
             unchanged = 0;
         }
 
-        body.Text(baseHash);
-        writer.WriteNames(body);
-        body.Bytes(rows.Written);
+        writer.Finish();
     }
 
     /// <summary>The families below with the changed ones in their places.</summary>
@@ -48,13 +46,13 @@ internal static class FamilyPatch
     private sealed class PatchCursor : IFamilyCursor
     {
         private readonly IFamilyCursor _below;
-        private readonly CodecReader _input;
+        private readonly CodecReader _changed;
         private readonly FamilyReader _reader;
         private ulong _unchanged;
 
         public PatchCursor(IFamilyCursor below, CodecReader input)
         {
-            (_below, _input, _reader) = (below, input, FamilyReader.Open(input));
+            (_below, _reader) = (below, FamilyReader.Open(input, out _changed));
             ReadGap();
         }
 
@@ -95,6 +93,6 @@ internal static class FamilyPatch
             return false;
         }
 
-        private void ReadGap() => _unchanged = _input.AtEnd ? ulong.MaxValue : _input.Unsigned();
+        private void ReadGap() => _unchanged = _changed.AtEnd ? ulong.MaxValue : _changed.Unsigned();
     }
 }

@@ -5,24 +5,28 @@ using DataForge.Core.Rows;
 namespace DataForge.Pipelines.Families;
 
 /// <summary>Reads what <see cref="FamilyWriter"/> wrote.</summary>
-/// <param name="input">The bytes, after the table of texts.</param>
-/// <param name="names">The table.</param>
+/// <param name="input">The families.</param>
+/// <param name="names">The table of texts.</param>
 internal sealed class FamilyReader(CodecReader input, string[] names)
 {
     private const int SharedLength = FamilyWriter.SharedLength;
 
     private readonly List<string> _shared = [];
 
-    /// <summary>Reads the table of texts and stands before the first family.</summary>
-    public static FamilyReader Open(CodecReader input)
+    /// <summary>True after the last family.</summary>
+    public bool AtEnd => input.AtEnd;
+
+    /// <summary>Stands before the first family, or before what else is written there; the texts are read.</summary>
+    public static FamilyReader Open(CodecReader body, out CodecReader families)
     {
-        string[] names = new string[input.Count()];
+        families = new CodecReader(body.TakeMemory(body.FixedLength()));
+        string[] names = new string[body.Count()];
         for (int i = 0; i < names.Length; i++)
         {
-            names[i] = input.Text();
+            names[i] = body.Text();
         }
 
-        return new FamilyReader(input, names);
+        return new FamilyReader(families, names);
     }
 
     /// <summary>The next family, or null for one that the filter leaves out.</summary>

@@ -96,7 +96,7 @@ internal sealed class StageRunner(RunPlan plan, CommitStore store, WorkerPool po
 
     private SliceResult Changed(string key, SliceCommit input, SliceNotes notes, IReadOnlyList<Family> families)
     {
-        var body = new CodecBuffer();
+        using var body = new CodecBuffer();
         bool isPatch = input.Keys.Count < FamilyPatch.MaximumDepth && FamilyPatch.IsWorthIt(families);
         if (isPatch)
         {
