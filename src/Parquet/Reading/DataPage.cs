@@ -11,8 +11,8 @@ internal sealed class DataPage(LeafColumn column, LevelRules rules)
 {
     private const int WindowEntries = 1 << 13;
 
-    private readonly byte[] _definitionWindow = new byte[column.MaxDefinitionLevel > 0 ? WindowEntries : 0];
-    private readonly byte[] _repetitionWindow = new byte[column.MaxRepetitionLevel > 0 ? WindowEntries : 0];
+    private byte[] _definitionWindow = [];
+    private byte[] _repetitionWindow = [];
     private RunLengthDecoder _definitions;
     private RunLengthDecoder _repetitions;
     private ValueDecoder? _values;
@@ -44,6 +44,7 @@ internal sealed class DataPage(LeafColumn column, LevelRules rules)
         EntriesLeft = _undecoded = header.ValueCount;
         _windowStart = _windowEnd = 0;
         _nulls = _rows = 0;
+        EnsureWindows(Math.Min(WindowEntries, header.ValueCount));
     }
 
     /// <summary>Rows that start in a page just opened.</summary>
@@ -127,6 +128,20 @@ internal sealed class DataPage(LeafColumn column, LevelRules rules)
         if (_header.Type == PageType.DataV2 && (_nulls != _header.NullCount || _rows != _header.RowCount))
         {
             throw new ParquetException($"the page has {_nulls} nulls and {_rows} rows; its header says {_header.NullCount} and {_header.RowCount}");
+        }
+    }
+
+    /// <summary>Small pages need small windows: a file may have very many columns.</summary>
+    private void EnsureWindows(int entries)
+    {
+        if (column.MaxDefinitionLevel > 0 && _definitionWindow.Length < entries)
+        {
+            _definitionWindow = new byte[entries];
+        }
+
+        if (column.MaxRepetitionLevel > 0 && _repetitionWindow.Length < entries)
+        {
+            _repetitionWindow = new byte[entries];
         }
     }
 
