@@ -32,6 +32,8 @@ public sealed record ParquetWriterOptions
     /// <summary>Default of <see cref="StatisticsBytes"/>.</summary>
     public const int DefaultStatisticsBytes = 64;
 
+    private const int MaximumThreads = 1024;
+
     /// <summary>Who decides about encodings and page limits. The default is <see cref="ParquetProfile.Hub"/>.</summary>
     public ParquetProfile Profile { get; init; } = ParquetProfile.Hub;
 
@@ -78,7 +80,7 @@ public sealed record ParquetWriterOptions
     /// <summary>Columns by which the caller promises the rows of each row group to be sorted, most significant first.</summary>
     public IReadOnlyList<ParquetSorting> Sorting { get; init; } = [];
 
-    /// <summary>Threads that encode the pages of a row group. The default is 1; the bytes do not depend on it.</summary>
+    /// <summary>Threads that encode the pages of a row group, up to 1,024. The default is 1; the bytes do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
     /// <summary>Footer key-values in order, e.g. <c>huggingface</c>. More can be added with <see cref="ParquetWriter.SetKeyValue"/>.</summary>
@@ -103,17 +105,22 @@ public sealed record ParquetWriterOptions
 
     internal void Validate()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(RowGroupRows, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(RowGroupBytes, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(RowGroupBytes, 1L << 30);
-        ArgumentOutOfRangeException.ThrowIfLessThan(PageBytes, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(PageBytes, 1 << 29);
-        ArgumentOutOfRangeException.ThrowIfLessThan(EffectivePageRows, 1, nameof(PageRows));
-        ArgumentOutOfRangeException.ThrowIfLessThan(EffectivePageVersion, 1, nameof(PageVersion));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(EffectivePageVersion, 2, nameof(PageVersion));
-        ArgumentOutOfRangeException.ThrowIfLessThan(DictionaryBytes, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(StatisticsBytes, 1);
+        EnsureBetween(RowGroupRows, 1, int.MaxValue, nameof(RowGroupRows));
+        EnsureBetween(RowGroupBytes, 1, 1L << 30, nameof(RowGroupBytes));
+        EnsureBetween(PageBytes, 1, 1 << 29, nameof(PageBytes));
+        EnsureBetween(EffectivePageRows, 1, int.MaxValue, nameof(PageRows));
+        EnsureBetween(EffectivePageVersion, 1, 2, nameof(PageVersion));
+        EnsureBetween(DictionaryBytes, 1, int.MaxValue, nameof(DictionaryBytes));
+        EnsureBetween(StatisticsBytes, 1, int.MaxValue, nameof(StatisticsBytes));
+        EnsureBetween(Threads, 1, MaximumThreads, nameof(Threads));
         _ = Chunking?.MaskBits();
-        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
+    }
+
+    private static void EnsureBetween(long value, long least, long most, string option)
+    {
+        if (value < least || value > most)
+        {
+            throw new ArgumentException($"{option} is {value}; it can be {least} to {most}");
+        }
     }
 }

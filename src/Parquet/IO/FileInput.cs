@@ -9,6 +9,7 @@ internal sealed class FileInput : RandomAccessInput
 
     public FileInput(string path)
     {
+        EnsureNoFolder(path);
         Name = path;
         _handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         Length = RandomAccess.GetLength(_handle);

@@ -12,6 +12,7 @@ internal sealed unsafe class MappedInput : RandomAccessInput
 
     public MappedInput(string path)
     {
+        EnsureNoFolder(path);
         Name = path;
         SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         try

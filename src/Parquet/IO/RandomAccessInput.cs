@@ -36,6 +36,14 @@ internal abstract class RandomAccessInput : IDisposable
 
     public abstract void Dispose();
 
+    protected static void EnsureNoFolder(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"'{path}' is a folder; name a file in it");
+        }
+    }
+
     protected void EnsureInside(long offset, int count)
     {
         if (offset < 0 || offset > Length - count)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using DataForge.Parquet.Encodings;
 using DataForge.Parquet.Metadata;
 using DataForge.Parquet.Rows;
@@ -147,32 +146,13 @@ internal sealed class DataPage(LeafColumn column, LevelRules rules)
 
     private ReadOnlyMemory<byte> TakeLevels(ref ReadOnlyMemory<byte> body, int maximum, int length, PageEncoding encoding, string what)
     {
-        ReadOnlyMemory<byte> levels;
-        if (_header.Type == PageType.DataV2)
+        if (_header.Type != PageType.DataV2)
         {
-            levels = body[..length];
-            body = body[length..];
-            return levels;
+            return LevelBytes.Take(ref body, maximum, _header.ValueCount, encoding, what);
         }
 
-        if (maximum == 0)
-        {
-            return default;
-        }
-
-        if (encoding != PageEncoding.RunLength)
-        {
-            throw new ParquetException($"the encoding {encoding} of {what} is not supported");
-        }
-
-        uint claimed = body.Length < 4 ? uint.MaxValue : BinaryPrimitives.ReadUInt32LittleEndian(body.Span);
-        if (claimed > body.Length - 4)
-        {
-            throw new ParquetException($"the page's {body.Length} bytes end before its {what} ({claimed} bytes)");
-        }
-
-        levels = body.Slice(4, (int)claimed);
-        body = body[(4 + (int)claimed)..];
+        ReadOnlyMemory<byte> levels = body[..length];
+        body = body[length..];
         return levels;
     }
 }
