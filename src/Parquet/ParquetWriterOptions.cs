@@ -14,8 +14,11 @@ public sealed record ParquetWriterOptions
     /// <summary>Default of <see cref="RowGroupBytes"/>: what the hub's viewer likes to read at once.</summary>
     public const long DefaultRowGroupBytes = 100_000_000;
 
-    /// <summary>Default of <see cref="PageBytes"/>.</summary>
+    /// <summary>Default of <see cref="PageBytes"/> in the profile <see cref="ParquetProfile.Hub"/>.</summary>
     public const int DefaultPageBytes = 1 << 20;
+
+    /// <summary>Default of <see cref="PageBytes"/> in the profile <see cref="ParquetProfile.Compact"/>.</summary>
+    public const int DefaultCompactPageBytes = 4 << 20;
 
     /// <summary>Default of <see cref="PageRows"/> in the profile <see cref="ParquetProfile.Hub"/>.</summary>
     public const int DefaultPageRows = 20_000;
@@ -34,6 +37,10 @@ public sealed record ParquetWriterOptions
 
     private const int MaximumThreads = 1024;
 
+    private readonly int? _pageBytes;
+    private readonly ContentDefinedChunking? _chunking;
+    private readonly bool _chunkingIsOwn;
+
     /// <summary>Who decides about encodings and page limits. The default is <see cref="ParquetProfile.Hub"/>.</summary>
     public ParquetProfile Profile { get; init; } = ParquetProfile.Hub;
 
@@ -49,8 +56,12 @@ public sealed record ParquetWriterOptions
     /// <summary>A row group ends with the row that brings its values and levels before encoding to this many bytes. At least 1, at most 1 GiB.</summary>
     public long RowGroupBytes { get; init; } = DefaultRowGroupBytes;
 
-    /// <summary>A page ends when its encoded values reach this many bytes. At least 1, at most 512 MiB.</summary>
-    public int PageBytes { get; init; } = DefaultPageBytes;
+    /// <summary>A page ends when its encoded values reach this many bytes. At least 1, at most 512 MiB. The default is the profile's: 1 MiB (hub) or 4 MiB (compact).</summary>
+    public int PageBytes
+    {
+        get => _pageBytes ?? (Profile == ParquetProfile.Compact ? DefaultCompactPageBytes : DefaultPageBytes);
+        init => _pageBytes = value;
+    }
 
     /// <summary>Rows of a page at most. At least 1; null takes the profile's: 20,000 (hub) or 1,000,000 (compact).</summary>
     public int? PageRows { get; init; }
@@ -58,8 +69,12 @@ public sealed record ParquetWriterOptions
     /// <summary>Data page version, 1 or 2; null takes the profile's: 1 (hub) or 2 (compact).</summary>
     public int? PageVersion { get; init; }
 
-    /// <summary>Content-defined chunking; null switches it off. On by default with 256 KiB, 1 MiB, level 0.</summary>
-    public ContentDefinedChunking? Chunking { get; init; } = new();
+    /// <summary>Content-defined chunking; null switches it off. On by default, as the profile has it: <see cref="ContentDefinedChunking.OfProfile"/>.</summary>
+    public ContentDefinedChunking? Chunking
+    {
+        get => _chunkingIsOwn ? _chunking : ContentDefinedChunking.OfProfile(Profile);
+        init => (_chunking, _chunkingIsOwn) = (value, true);
+    }
 
     /// <summary>Whether the profile <see cref="ParquetProfile.Hub"/> tries dictionaries. The default is true.</summary>
     public bool Dictionary { get; init; } = true;

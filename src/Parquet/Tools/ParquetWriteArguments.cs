@@ -38,7 +38,7 @@ public sealed record ParquetWriteArguments
     /// <exception cref="FormatException">A text is none of those that are possible; the message lists them.</exception>
     public ParquetWriterOptions ToOptions()
     {
-        var options = new ParquetWriterOptions();
+        var options = new ParquetWriterOptions { Profile = Choose("--profile", Profile ?? "hub", "hub", "compact") == 0 ? ParquetProfile.Hub : ParquetProfile.Compact };
         (CompressionCodec codec, int? level) = ParseCodec(Codec ?? "zstd");
         options = options with
         {
@@ -49,7 +49,6 @@ public sealed record ParquetWriteArguments
             PageBytes = Positive("--page-bytes", PageBytes) ?? options.PageBytes,
             PageRows = Positive("--page-rows", PageRows),
             Dictionary = Choose("--dictionary", Dictionary ?? "on", "on", "off") == 0,
-            Profile = Choose("--profile", Profile ?? "hub", "hub", "compact") == 0 ? ParquetProfile.Hub : ParquetProfile.Compact,
             Threads = Positive("--threads", Threads) ?? options.Threads,
         };
         try
