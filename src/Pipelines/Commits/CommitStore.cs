@@ -80,26 +80,27 @@ internal sealed class CommitStore(string folder)
 
     /// <summary>A part of the uncompressed body; only the blocks that hold it are read. Each is verified against its checksum.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or the part is not in the body.</exception>
-    public byte[] ReadPart(string key, long offset, int length)
+    public void ReadPart(string key, long offset, Span<byte> part)
     {
-        byte[] part = new byte[length];
-        if (length == 0)
+        if (part.Length == 0)
         {
-            return part;
+            return;
         }
 
-        using FileStream stream = Open(key);
+        // Without a buffer: most blocks are skipped, and a buffer would read them.
+        using FileStream stream = Open(key, bufferSize: 0);
         CommitHeader header = ReadHeader(stream, key);
         _used.TryAdd(key, 0);
-        if (offset < 0 || offset + length > header.BodyLength)
+        long end = offset + part.Length;
+        if (offset < 0 || end > header.BodyLength)
         {
-            throw Damaged(key, $"bytes {offset} to {offset + length} of {header.BodyLength} were asked for");
+            throw Damaged(key, $"bytes {offset} to {end} of {header.BodyLength} were asked for");
         }
 
         using var decompressor = new ZstdDecompressor();
         Span<byte> block = stackalloc byte[BlockHeader];
-        byte[] raw = new byte[BlockLength];
-        for (long start = 0; start < offset + length;)
+        byte[] raw = ArrayPool<byte>.Shared.Rent(BlockLength);
+        for (long start = 0; start < end;)
         {
             stream.ReadExactly(block);
             int rawLength = BinaryPrimitives.ReadInt32LittleEndian(block);
@@ -113,14 +114,14 @@ internal sealed class CommitStore(string folder)
             {
                 ReadBlock(key, stream, decompressor, stored, BinaryPrimitives.ReadUInt32LittleEndian(block[8..]), raw.AsSpan(0, rawLength));
                 int from = (int)Math.Max(0, offset - start);
-                int to = (int)Math.Min(rawLength, offset + length - start);
-                raw.AsSpan(from, to - from).CopyTo(part.AsSpan((int)(start + from - offset)));
+                int to = (int)Math.Min(rawLength, end - start);
+                raw.AsSpan(from, to - from).CopyTo(part[(int)(start + from - offset)..]);
             }
 
             start += rawLength;
         }
 
-        return part;
+        ArrayPool<byte>.Shared.Return(raw);
     }
 
     /// <summary>Commits a body under a key.</summary>
@@ -267,7 +268,8 @@ internal sealed class CommitStore(string folder)
     private static InvalidDataException Damaged(string key, string why) =>
         new($"The commit {key} is damaged: {why}. Remove the file and run again; it will be made anew.");
 
-    private FileStream Open(string key) => new(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
+    private FileStream Open(string key, int bufferSize = 1 << 16) =>
+        new(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize, FileOptions.SequentialScan);
 
     private string PathOf(string key) => Path.Combine(folder, key[..2], key);
 }
