@@ -15,6 +15,9 @@ internal sealed class RecordFile
 {
     private const int IndexStride = 64 * 1024;
 
+    // Key, and slice, row and length in at most five bytes each.
+    private const int LongestHead = 8 + 5 + 5 + 5;
+
     private readonly int[] _slices;
     private readonly (ulong FirstKey, long Offset, long Before)[] _index;
 
@@ -58,14 +61,14 @@ internal sealed class RecordFile
     /// <param name="records">By key, then place.</param>
     /// <param name="sliceName">Name of the slice of a place's number.</param>
     /// <param name="runsBefore">Number of runs written before.</param>
-    public static void Write(CommitStore store, string key, IReadOnlyList<KeyedRecord> records, Func<int, string> sliceName, int runsBefore)
+    public static void Write(CommitStore store, string key, KeyedRecord[] records, Func<int, string> sliceName, int runsBefore)
     {
-        var body = new CodecBuffer();
+        var body = new CodecBuffer(checked((int)records.Sum(record => LongestHead + (long)record.Payload.Length)));
         var numbers = new Dictionary<int, int>();
         var slices = new List<string>();
         var index = new List<(ulong, long, long)>();
         long lastIndexed = -IndexStride;
-        for (int i = 0; i < records.Count; i++)
+        for (int i = 0; i < records.Length; i++)
         {
             KeyedRecord record = records[i];
             bool newKey = i == 0 || records[i - 1].Key != record.Key;

@@ -129,11 +129,11 @@ internal sealed class CommitStore(string folder)
     public CommitHeader Write(string key, ReadOnlySpan<byte> notes, ReadOnlySpan<byte> body)
     {
         string hash = HashOf(notes, body);
-        byte[] file = Compress(notes, body, hash, out int length);
+        List<(byte[] Buffer, int Length)> parts = Compress(notes, body, hash);
         string path = PathOf(key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        bool created = DurableFile.TryCreate(path, stream => stream.Write(file, 0, length));
-        ArrayPool<byte>.Shared.Return(file);
+        bool created = DurableFile.TryCreate(path, stream => parts.ForEach(part => stream.Write(part.Buffer, 0, part.Length)));
+        parts.ForEach(part => ArrayPool<byte>.Shared.Return(part.Buffer));
         _used.TryAdd(key, 0);
         var header = new CommitHeader(key, hash, notes.ToArray(), body.Length);
         if (!created && Find(key) is { } other && other.ContentHash != hash)
@@ -203,30 +203,31 @@ internal sealed class CommitStore(string folder)
         return ~crc;
     }
 
-    private static byte[] Compress(ReadOnlySpan<byte> notes, ReadOnlySpan<byte> body, string hash, out int length)
+    private static List<(byte[] Buffer, int Length)> Compress(ReadOnlySpan<byte> notes, ReadOnlySpan<byte> body, string hash)
     {
         using var compressor = new ZstdCompressor(CompressionLevel);
-        int blocks = (body.Length + BlockLength - 1) / BlockLength;
-        byte[] file = ArrayPool<byte>.Shared.Rent(FixedLength + notes.Length + sizeof(uint) + (blocks * (BlockHeader + compressor.MaximumLength(BlockLength))));
-        BinaryPrimitives.WriteUInt32LittleEndian(file, Magic);
-        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(4), notes.Length);
-        BinaryPrimitives.WriteInt64LittleEndian(file.AsSpan(8), body.Length);
-        Convert.FromHexString(hash).CopyTo(file, 16);
-        notes.CopyTo(file.AsSpan(FixedLength));
-        length = FixedLength + notes.Length + sizeof(uint);
-        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(length - sizeof(uint)), Checksum(file.AsSpan(0, length - sizeof(uint))));
+        int headLength = FixedLength + notes.Length + sizeof(uint);
+        byte[] head = ArrayPool<byte>.Shared.Rent(headLength);
+        BinaryPrimitives.WriteUInt32LittleEndian(head, Magic);
+        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(4), notes.Length);
+        BinaryPrimitives.WriteInt64LittleEndian(head.AsSpan(8), body.Length);
+        Convert.FromHexString(hash).CopyTo(head, 16);
+        notes.CopyTo(head.AsSpan(FixedLength));
+        BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(headLength - sizeof(uint)), Checksum(head.AsSpan(0, headLength - sizeof(uint))));
+        List<(byte[], int)> parts = [(head, headLength)];
         while (body.Length > 0)
         {
             ReadOnlySpan<byte> block = body[..Math.Min(BlockLength, body.Length)];
-            int stored = compressor.Compress(block, file.AsSpan(length + BlockHeader));
-            BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(length), block.Length);
-            BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(length + 4), stored);
-            BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(length + 8), Checksum(block));
-            length += BlockHeader + stored;
+            byte[] part = ArrayPool<byte>.Shared.Rent(BlockHeader + compressor.MaximumLength(block.Length));
+            int stored = compressor.Compress(block, part.AsSpan(BlockHeader));
+            BinaryPrimitives.WriteInt32LittleEndian(part, block.Length);
+            BinaryPrimitives.WriteInt32LittleEndian(part.AsSpan(4), stored);
+            BinaryPrimitives.WriteUInt32LittleEndian(part.AsSpan(8), Checksum(block));
+            parts.Add((part, BlockHeader + stored));
             body = body[block.Length..];
         }
 
-        return file;
+        return parts;
     }
 
     private static string HashOf(ReadOnlySpan<byte> notes, ReadOnlySpan<byte> body)

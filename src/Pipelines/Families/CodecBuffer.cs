@@ -4,11 +4,11 @@ using System.Text;
 namespace DataForge.Pipelines.Families;
 
 /// <summary>A growing buffer with the primitive encodings of commits: LEB128 numbers, length-prefixed UTF-8, little-endian doubles.</summary>
-internal sealed class CodecBuffer
+internal sealed class CodecBuffer(int capacity = 64 * 1024)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private byte[] _bytes = new byte[64 * 1024];
+    private byte[] _bytes = new byte[capacity];
 
     public int Length { get; private set; }
 
