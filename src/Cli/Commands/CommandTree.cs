@@ -24,6 +24,7 @@ internal static class CommandTree
             DecodeIdsCommand.Create(context),
             RenderChatsCommand.Create(context),
             TokensCommand.Create(context),
+            ScoreCommand.Create(context),
             ParquetCommands.Create(context),
             ModelsCommands.Create(context),
             NewCommand.Create(context),

@@ -29,6 +29,9 @@ internal sealed unsafe class ManagedBackend(InstructionSet instructions = Instru
     public string Profile => precision == WeightPrecision.BFloat16 ? "managed-1/bf16-weights" : "managed-1";
 
     /// <inheritdoc/>
+    public int TileRows => _kernels.TileRows;
+
+    /// <inheritdoc/>
     public long LinearBytes(long outputs, long inputs, bool isBFloat16) =>
         (outputs + 31) / 32 * 32 * inputs * (IsPackedAsBFloat16(isBFloat16) ? 2 : 4);
 
