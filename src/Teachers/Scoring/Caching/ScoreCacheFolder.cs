@@ -10,6 +10,9 @@ public sealed record ScoreCacheStatistics(string Fingerprint, int Segments, long
 /// <summary>Statistics and removal over all score caches of a folder.</summary>
 public static class ScoreCacheFolder
 {
+    /// <summary>Name of the folder of score caches within a cache folder.</summary>
+    public const string Name = "scores";
+
     /// <summary>What the folder holds, by fingerprint.</summary>
     public static IReadOnlyList<ScoreCacheStatistics> Statistics(string root)
     {
