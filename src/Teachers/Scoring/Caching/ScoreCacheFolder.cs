@@ -47,7 +47,8 @@ public static class ScoreCacheFolder
         return removed;
     }
 
-    private static List<string> Fingerprints(string root) => !Directory.Exists(root)
+    /// <summary>The teachers whose scores are kept, in ordinal order.</summary>
+    public static IReadOnlyList<string> Fingerprints(string root) => !Directory.Exists(root)
         ? []
         : [.. Directory.EnumerateDirectories(root).Select(folder => Path.GetFileName(folder)!)
             .Where(name => name.Length == 64 && name.All(char.IsAsciiHexDigitLower)).Order(StringComparer.Ordinal)];
