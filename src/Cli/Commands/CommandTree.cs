@@ -27,6 +27,7 @@ internal static class CommandTree
             ScoreCommand.Create(context),
             ParquetCommands.Create(context),
             ModelsCommands.Create(context),
+            CacheCommands.Create(context),
             NewCommand.Create(context),
             CheckCommand.Create(context),
             OperatorsCommand.Create(context),

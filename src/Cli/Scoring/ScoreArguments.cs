@@ -8,8 +8,6 @@ namespace DataForge.Cli.Scoring;
 /// <summary>The options of <c>dataforge score</c> as the command line has them.</summary>
 internal sealed class ScoreArguments
 {
-    private static readonly string[] Precisions = ["stored", "float32", "bfloat16"];
-
     private readonly Argument<string> _input = new("IN") { Description = "JSON lines (.jsonl, .jsonl.gz), a .parquet file, a dataset folder, or - for standard input." };
     private readonly Argument<string> _output = new("OUT") { Description = "The file of answers, or - for standard output." };
     private readonly Option<string> _model = Commands.ModelArguments.Model("A model directory: config.json, *.safetensors, tokenizer.json.");
@@ -20,7 +18,7 @@ internal sealed class ScoreArguments
     private readonly Option<string?> _stepTag = new("--step-tag") { Description = "The token that ends each step, for a language model; with --candidates.", HelpName = "TOKEN" };
     private readonly Option<string[]> _candidates = new("--candidates") { Description = "The tokens that mean a correct and a wrong step.", HelpName = "GOOD BAD", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _separator = new("--separator") { Description = "The token that ends each step, for a model with a token head.", HelpName = "TOKEN" };
-    private readonly Option<string> _precision = new("--precision") { Description = $"How weights are held: {string.Join(", ", Precisions)}.", HelpName = "PRECISION", DefaultValueFactory = _ => Precisions[0] };
+    private readonly Option<string> _precision = new("--precision") { Description = $"How weights are held: {string.Join(", ", WeightPrecisions.Names)}.", HelpName = "PRECISION", DefaultValueFactory = _ => WeightPrecisions.Names[0] };
     private readonly Option<string?> _cache = new("--cache") { Description = "Folder of scores: what it holds is not computed again.", HelpName = "DIR" };
     private readonly Option<int?> _workers = Positive("--workers", "Threads. The default is one for each core.");
     private readonly Option<int?> _batchTokens = Positive("--batch-tokens", "Most tokens of a batch; scores do not depend on it. The default is 1024.");
@@ -30,7 +28,7 @@ internal sealed class ScoreArguments
     {
         OneOf(_task, TeacherTasks.Names);
         OneOf(_truncation, TruncationPolicies.Names);
-        OneOf(_precision, Precisions);
+        OneOf(_precision, WeightPrecisions.Names);
     }
 
     public void AddTo(Command command)
@@ -57,12 +55,7 @@ internal sealed class ScoreArguments
         Input = parsed.GetRequiredValue(_input),
         Output = parsed.GetRequiredValue(_output),
         Cache = parsed.GetValue(_cache),
-        Precision = parsed.GetValue(_precision) switch
-        {
-            "float32" => WeightPrecision.Float32,
-            "bfloat16" => WeightPrecision.BFloat16,
-            _ => WeightPrecision.AsStored,
-        },
+        Precision = WeightPrecisions.Find(parsed.GetRequiredValue(_precision))!.Value,
         Workers = parsed.GetValue(_workers) ?? 0,
         BatchTokens = parsed.GetValue(_batchTokens) ?? 1024,
         Json = parsed.GetValue(_json),

@@ -108,6 +108,7 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
     private RecordFile Emit(BarrierStep step, SliceCommit slice, IEmitter emitter, IReadOnlyList<Family> families, string key, CancellationToken cancellation)
     {
         var sink = new EmitSink();
+        emitter.Begin([.. families.SelectMany(family => family.Entries).Where(step.Reading.Reads).Select(entry => entry.Row)]);
         foreach (Family family in families)
         {
             cancellation.ThrowIfCancellationRequested();

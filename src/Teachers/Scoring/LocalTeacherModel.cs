@@ -70,6 +70,12 @@ public sealed class LocalTeacherModel : ITeacherModel
         }
     }
 
+    /// <summary>The fingerprint that a teacher loaded with these options would have; weights are hashed, not loaded.</summary>
+    /// <exception cref="ModelFormatException">There is no such directory.</exception>
+    public static string FingerprintOf(LocalTeacherOptions options) => Directory.Exists(options.Directory)
+        ? ModelFingerprint.Of(options, ManagedBackend.ProfileOf(options.Precision))
+        : throw new ModelFormatException(options.Directory, "there is no such directory.");
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<TeacherScore>> ScoreAsync(IReadOnlyList<TeacherInput> rows, CancellationToken cancellationToken) =>
         Task.Run<IReadOnlyList<TeacherScore>>(() => Score(rows, cancellationToken), cancellationToken);
@@ -108,7 +114,7 @@ public sealed class LocalTeacherModel : ITeacherModel
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (ITensorOperations session in _sessions)
+        while (_sessions.TryTake(out ITensorOperations? session))
         {
             session.Dispose();
         }

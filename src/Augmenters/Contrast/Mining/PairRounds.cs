@@ -18,14 +18,14 @@ internal static class PairRounds
         }
     }
 
-    /// <summary>Tells a row of a pair and its number of shared bands.</summary>
-    public static void Tell(Place place, RowId row, PairIds pair, int bands, IReduceSink sink) =>
-        sink.ToKey(PairIds.RowKey(row), place, pair.Write(new PayloadWriter().Byte(RecordTag.Pair)).Id(row).Count(bands).Written);
+    /// <summary>Tells a row of a pair and its weight: the number of shared bands, or the cosine in millionths.</summary>
+    public static void Tell(Place place, RowId row, PairIds pair, int weight, IReduceSink sink) =>
+        sink.ToKey(PairIds.RowKey(row), place, pair.Write(new PayloadWriter().Byte(RecordTag.Pair)).Id(row).Count(weight).Written);
 
-    /// <summary>Each row keeps at most so many pairs: those that share most bands, or the smallest keys; and says so under each pair's key.</summary>
-    public static void KeepBest(IReadOnlyList<Record> records, int count, bool byBands, IReduceSink sink)
+    /// <summary>Each row keeps at most so many pairs: those of greatest weight, or the smallest keys; and says so under each pair's key.</summary>
+    public static void KeepBest(IReadOnlyList<Record> records, int count, bool byWeight, IReduceSink sink)
     {
-        var told = new List<(PairIds Pair, RowId Row, long Bands, Place Place)>();
+        var told = new List<(PairIds Pair, RowId Row, long Weight, Place Place)>();
         foreach (Record record in records)
         {
             var reader = new PayloadReader(record.Payload.Span);
@@ -35,14 +35,14 @@ internal static class PairRounds
             }
             else
             {
-                told.Add((PairIds.Read(ref reader), reader.Id(), byBands ? reader.Count() : 0, record.Place));
+                told.Add((PairIds.Read(ref reader), reader.Id(), byWeight ? reader.Count() : 0, record.Place));
             }
         }
 
         var writer = new PayloadWriter();
         foreach (var row in told.GroupBy(item => item.Row))
         {
-            foreach (var item in row.OrderByDescending(item => item.Bands).ThenBy(item => item.Pair.Key).ThenBy(item => item.Pair.First).ThenBy(item => item.Pair.Second).Take(count))
+            foreach (var item in row.OrderByDescending(item => item.Weight).ThenBy(item => item.Pair.Key).ThenBy(item => item.Pair.First).ThenBy(item => item.Pair.Second).Take(count))
             {
                 sink.ToKey(item.Pair.Key, item.Place, item.Pair.Write(writer.Clear().Byte(RecordTag.Pair)).Id(item.Row).Written);
             }

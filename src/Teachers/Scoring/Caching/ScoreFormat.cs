@@ -21,8 +21,19 @@ internal static class ScoreFormat
         FirstTokens = 512,
     }
 
-    /// <summary>Appends a score.</summary>
-    public static void Write(BinaryWriter writer, TeacherScore score)
+    /// <summary>A score as bytes.</summary>
+    public static byte[] ToBytes(TeacherScore score)
+    {
+        using var content = new MemoryStream();
+        using (var writer = new BinaryWriter(content, Encoding.UTF8, leaveOpen: true))
+        {
+            Write(writer, score);
+        }
+
+        return content.ToArray();
+    }
+
+    private static void Write(BinaryWriter writer, TeacherScore score)
     {
         Parts parts = (score.Truncated ? Parts.Truncated : 0) | (score.Rejection is null ? 0 : Parts.Rejection)
             | (score.Logits is null ? 0 : Parts.Logits) | (score.PooledIndex is null ? 0 : Parts.Pooled)

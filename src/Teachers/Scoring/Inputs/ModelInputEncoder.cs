@@ -25,6 +25,9 @@ public sealed class ModelInputEncoder : IInputEncoder
     /// <inheritdoc/>
     public int VocabularySize => _tokenizer.IdLimit;
 
+    /// <summary>Whether conversations can be rendered.</summary>
+    public bool HasTemplate => _conversations.Source is not null;
+
     /// <summary>Loads the tokenizer and the chat templates of a directory.</summary>
     /// <param name="directory">A model directory.</param>
     /// <param name="task">
@@ -36,6 +39,11 @@ public sealed class ModelInputEncoder : IInputEncoder
     /// <exception cref="ChatTemplateException">A template does not parse, or there is none of that name.</exception>
     public static ModelInputEncoder Load(string directory, TeacherTask task, string? template = null)
     {
+        if (!Directory.Exists(directory))
+        {
+            throw new ModelFormatException(directory, "there is no such directory.");
+        }
+
         directory = SentenceModules.Read(directory)?.TransformerFolder ?? directory;
         Tokenizer tokenizer = Tokenizer.Load(directory);
         ConversationRenderer conversations = ConversationRenderer.Load(directory, template);
