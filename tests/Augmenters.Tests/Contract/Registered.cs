@@ -17,7 +17,7 @@ internal static class Registered
 
     public static OperatorSetup Setup(string step) => Rows.Setup(step) with
     {
-        Teachers = new Dictionary<string, ITeacher> { ["baseline"] = (ITeacher)LinearTeacher.Registration.Create("baseline", new LinearOptions()) },
+        Teachers = new Dictionary<string, ITeacher> { ["baseline"] = (ITeacher)LinearTeacher.Registration.Create("baseline", new LinearOptions(), new TeacherSetup("", null)), ["meaning"] = new HashedEmbedder() },
     };
 
     /// <summary>The single step of an operator's example.</summary>
