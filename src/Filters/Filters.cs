@@ -1,5 +1,7 @@
 using DataForge.Core.Operators;
+using DataForge.Filters.Decontamination;
 using DataForge.Filters.Deduplication;
+using DataForge.Filters.Leaks;
 using DataForge.Filters.Scoring;
 
 namespace DataForge.Filters;
@@ -9,8 +11,11 @@ public static class Filters
 {
     /// <summary>Registers all of them, one line each.</summary>
     public static OperatorRegistry.Builder Register(OperatorRegistry.Builder builder) => builder
+        .Add<Decontaminate, DecontaminateOptions>()
         .Add<ExactDuplicates, ExactDuplicatesOptions>()
         .Add<Margin, MarginOptions>()
         .Add<NearDuplicates, NearDuplicatesOptions>()
-        .Add<ScoreStep, ScoreOptions>();
+        .Add<RepeatedPassages, RepeatedPassagesOptions>()
+        .Add<ScoreStep, ScoreOptions>()
+        .Add<SplitLeaks, SplitLeaksOptions>();
 }

@@ -19,11 +19,14 @@ internal sealed class ComparedText(ExactDuplicatesOptions options)
     public const string Pair = "pair";
 
     /// <summary>The texts compared, one after the other with line feeds between.</summary>
-    public static string Join(RowContent content, string on)
+    public static string Join(RowContent content, string on) => string.Join('\n', Texts(content, on));
+
+    /// <summary>The texts compared: prompts, then responses.</summary>
+    public static IEnumerable<string> Texts(RowContent content, string on)
     {
         (IReadOnlyList<Messages> prompts, IReadOnlyList<string> responses) = Parts(content);
         IEnumerable<string> first = on == Response ? [] : prompts.Select(MessageText.Join);
-        return string.Join('\n', on == Prompt ? first : first.Concat(responses));
+        return on == Prompt ? first : first.Concat(responses);
     }
 
     /// <summary>Digest of what is compared; rows of different shapes never agree unless only one side of them is compared.</summary>

@@ -3,7 +3,7 @@ using DataForge.Core.Rows;
 
 namespace DataForge.Filters.Deduplication.Components;
 
-/// <summary>A round that tells every row of some groups why they go: each row sends a record to each of its groups, and meets there what was sent to the group.</summary>
+/// <summary>A round that tells every row of some groups why they go: each row sends a record to each of its groups, and meets there what was sent to the group before or at the same time.</summary>
 internal static class GroupRound
 {
     private const byte Member = 1;
@@ -15,6 +15,9 @@ internal static class GroupRound
     /// <param name="notice">What its rows are told.</param>
     /// <param name="sink">Takes the record.</param>
     public static void Drop(RowId group, Place place, ReadOnlySpan<byte> notice, IReduceSink sink) => sink.ToKey((ulong)group.Value, place, Payload(Dropped, group, notice));
+
+    /// <summary>Sends a notice from a row to a group of it, in the same round.</summary>
+    public static void Drop(RowId group, ReadOnlySpan<byte> notice, IRecordSink sink) => sink.Send((ulong)group.Value, Payload(Dropped, group, notice));
 
     private static byte[] Payload(byte kind, RowId group, ReadOnlySpan<byte> notice)
     {
