@@ -28,12 +28,15 @@ internal sealed class LogisticRegression
     /// <param name="lambda">Strength of the penalty, above 0.</param>
     /// <param name="intercept">Whether to fit an intercept.</param>
     /// <param name="tolerance">Largest gradient entry at which to stop.</param>
+    /// <param name="relative">Whether the tolerance is a share of the largest entry at the start.</param>
     public static LogisticRegression Fit(
-        IReadOnlyList<SparseRow> rows, ReadOnlySpan<double> targets, ReadOnlySpan<double> rowWeights, int dimension, double lambda, bool intercept, double tolerance = 1e-11)
+        IReadOnlyList<SparseRow> rows, ReadOnlySpan<double> targets, ReadOnlySpan<double> rowWeights, int dimension, double lambda, bool intercept, double tolerance = 1e-11,
+        bool relative = false)
     {
         var problem = new LogisticProblem(rows, targets.ToArray(), rowWeights.ToArray(), dimension, lambda, intercept);
         var w = new double[dimension + 1];
         double loss = problem.Evaluate(w, out double[] gradient);
+        tolerance *= relative ? Largest(gradient) : 1;
         for (int iteration = 0; iteration < 100; iteration++)
         {
             double norm = Largest(gradient);
