@@ -1,4 +1,5 @@
 using DataForge.Core.Operators;
+using DataForge.Filters.Balancing;
 using DataForge.Filters.Decontamination;
 using DataForge.Filters.Deduplication;
 using DataForge.Filters.Leaks;
@@ -11,6 +12,7 @@ public static class Filters
 {
     /// <summary>Registers all of them, one line each.</summary>
     public static OperatorRegistry.Builder Register(OperatorRegistry.Builder builder) => builder
+        .Add<Balance, BalanceOptions>()
         .Add<Decontaminate, DecontaminateOptions>()
         .Add<ExactDuplicates, ExactDuplicatesOptions>()
         .Add<Margin, MarginOptions>()

@@ -71,7 +71,7 @@ public class PlantedShortcutTests
         ShortcutResult found = report.Shortcuts.Single(shortcut => shortcut.Name == name);
         found.IsReported.Should().BeTrue();
         found.Accuracy.Should().BeApproximately(share, 0.05);
-        found.Low.Should().BeLessThan(share).And.BeGreaterThan(0.5);
-        found.High.Should().BeGreaterThan(share - 0.02);
+        found.Low.Should().BeInRange(0.5, found.Accuracy);
+        (found.High - found.Low).Should().BeApproximately(2 * 1.96 * Math.Sqrt(found.Accuracy * (1 - found.Accuracy) / report.Rows), 0.02);
     }
 }

@@ -83,7 +83,8 @@ internal static class CueNames
     {
         string first = $" {a.Text} ", second = $" {b.Text} ";
         return (first.Contains(second, StringComparison.Ordinal) || second.Contains(first, StringComparison.Ordinal))
-            && Math.Abs(a.BetterShare - b.BetterShare) < 0.1 && Math.Min(a.Rows, b.Rows) > 0.8 * Math.Max(a.Rows, b.Rows);
+            && Math.Abs(a.BetterShare - b.BetterShare) < 0.1 && Math.Min(a.Rows, b.Rows) > 0.8 * Math.Max(a.Rows, b.Rows)
+            && Math.Min(Math.Abs(a.Z), Math.Abs(b.Z)) > 0.85 * Math.Max(Math.Abs(a.Z), Math.Abs(b.Z));
     }
 
     private static string Excerpt(string text, TextSpan span)

@@ -36,7 +36,7 @@ internal sealed class ShortcutTester(Items items, AuditOptions options)
             test.Add(items.All[i].Group, said * items.All[i].Target);
         }
 
-        double accuracy = items.Accuracy(test.Sum), half = Normal.Quantile975 * (items.Scale == 0 ? 0 : test.Error / (2 * items.Scale));
+        double accuracy = items.Accuracy(test.Sum), half = Normal.Quantile975 * (items.Scale == 0 ? 0 : test.ErrorAboutMean / (2 * items.Scale));
         return new ShortcutResult
         {
             Name = name,

@@ -13,7 +13,7 @@ internal static class TextMarks
     public static IReadOnlyList<string> Names { get; } =
     [
         "length_characters", "length_words", "lines", "paragraphs", "bullets", "numbered_items", "headings", "bold", "code_fences", "inline_code", "table_rows", "links", "emoji",
-        "exclamation_marks", "question_marks", "digits", "upper_case", "quotes", "parentheses", "colons", "ellipses", "non_ascii", "ends_with_punctuation", "refusal_phrases", "praise_phrases", "hedges",
+        "exclamation_marks", "question_marks", "digits", "upper_case", "quotes", "parentheses", "colons", "ellipses", "non_ascii", "final_punctuation", "refusal_phrases", "praise_phrases", "hedges",
     ];
 
     /// <summary>Measures a text.</summary>
