@@ -100,7 +100,7 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
             return RecordFile.Open(header);
         }
 
-        List<Family> families = [.. FamilyCodec.Read(store.ReadBody(slice.Key))];
+        List<Family> families = [.. CommittedRows.Read(store, slice.Keys)];
         Inbox inbox = round == 0 ? Inbox.Empty : before.Load(slice.Name, NumberRows(families, step));
         return step.Operator.CreateEmitter(round, inbox) is { } emitter ? Emit(step, slice, emitter, families, key, cancellation) : null;
     }

@@ -59,7 +59,7 @@ internal sealed class RecordFile
     /// <param name="sliceName">Name of the slice of a place's number.</param>
     public static RecordFile Write(CommitStore store, string key, IReadOnlyList<KeyedRecord> records, Func<int, string> sliceName)
     {
-        var body = new CodecBuffer();
+        using var body = new CodecBuffer();
         var numbers = new Dictionary<int, int>();
         var slices = new List<string>();
         var index = new List<(ulong, long, long)>();
@@ -87,7 +87,8 @@ internal sealed class RecordFile
             body.Bytes(record.Payload.Span);
         }
 
-        return Open(store.Write(key, Notes(records.Count, slices, index).Written, body.Written));
+        using CodecBuffer notes = Notes(records.Count, slices, index);
+        return Open(store.Write(key, notes.Written, body.Written));
     }
 
     /// <summary>The records with keys from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
