@@ -11,8 +11,8 @@ namespace DataForge.Parquet.Rows;
 /// </summary>
 public sealed class ColumnVector
 {
-    private readonly ByteBuffer _definitions = new();
-    private readonly ByteBuffer _repetitions = new();
+    private readonly ByteBuffer _definitions;
+    private readonly ByteBuffer _repetitions;
     private readonly byte _maximumDefinition;
     private readonly byte _maximumRepetition;
     private readonly int _width;
@@ -20,9 +20,14 @@ public sealed class ColumnVector
     private int[] _starts = [];
     private int[] _lengths = [];
 
-    internal ColumnVector(LeafColumn column)
+    /// <param name="column">The column.</param>
+    /// <param name="pooled">Whether memory comes from the shared pool, to be given back by <see cref="Release"/>.</param>
+    internal ColumnVector(LeafColumn column, bool pooled = false)
     {
         Column = column;
+        _definitions = new ByteBuffer(pooled: pooled);
+        _repetitions = new ByteBuffer(pooled: pooled);
+        Data = new ByteBuffer(pooled: pooled);
         _maximumDefinition = (byte)column.MaxDefinitionLevel;
         _maximumRepetition = (byte)column.MaxRepetitionLevel;
         _width = column.Width;
@@ -47,7 +52,7 @@ public sealed class ColumnVector
     internal int DataLength => Data.Length;
 
     /// <summary>In a vector filled by appending, byte arrays lie here in PLAIN form: length (4 bytes), bytes.</summary>
-    internal ByteBuffer Data { get; } = new();
+    internal ByteBuffer Data { get; }
 
     /// <summary>Place of each byte array in <see cref="Data"/>, after its length.</summary>
     internal ReadOnlySpan<int> Starts => _starts.AsSpan(0, _width == 0 ? ValueCount : 0);
@@ -85,6 +90,15 @@ public sealed class ColumnVector
         Generation = unchecked(Generation + 1);
         Truncate(default);
         _droppedBytes = 0;
+    }
+
+    /// <summary>Gives the memory back; the vector is empty afterwards.</summary>
+    internal void Release()
+    {
+        Clear();
+        Data.Release();
+        _definitions.Release();
+        _repetitions.Release();
     }
 
     /// <summary>Takes out the first entries and their values; what is left moves to the front.</summary>
