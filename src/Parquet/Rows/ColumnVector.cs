@@ -189,19 +189,47 @@ public sealed class ColumnVector
         return target[4..];
     }
 
+    /// <summary>Adds byte arrays in PLAIN form without their entries.</summary>
+    internal void AddPlain(ReadOnlySpan<byte> plain, int count)
+    {
+        if (ValueCount + count > _starts.Length)
+        {
+            GrowReferences(ValueCount + count);
+        }
+
+        int start = Data.Length;
+        plain.CopyTo(Data.Reserve(plain.Length));
+        var at = 0;
+        for (int i = ValueCount; i < ValueCount + count; i++)
+        {
+            int length = Unsafe.ReadUnaligned<int>(in plain[at]);
+            at += sizeof(int);
+            _starts[i] = start + at;
+            _lengths[i] = length;
+            at += length;
+        }
+
+        ValueCount += count;
+    }
+
     /// <summary>Adds a byte array that lies in <see cref="Data"/> already.</summary>
     internal void AddReference(int start, int length)
     {
         if (ValueCount == _starts.Length)
         {
-            int size = Math.Max(256, 2 * ValueCount);
-            Array.Resize(ref _starts, size);
-            Array.Resize(ref _lengths, size);
+            GrowReferences(ValueCount + 1);
         }
 
         _starts[ValueCount] = start;
         _lengths[ValueCount] = length;
         ValueCount++;
+    }
+
+    private void GrowReferences(int needed)
+    {
+        int size = Math.Max(needed, Math.Max(256, 2 * ValueCount));
+        Array.Resize(ref _starts, size);
+        Array.Resize(ref _lengths, size);
     }
 
     /// <summary>Adds entries and their values of another vector of a column of the same shape.</summary>
