@@ -10,6 +10,11 @@ namespace DataForge.Teachers.Linear.Fitting;
 /// </summary>
 internal static class BradleyTerryFit
 {
+    // AdaGrad's first step on a feature is the step size whatever the gradient. A rare word would get the weight of a common one from a single pair;
+    // a sum of squares that begins at 1 keeps it small, and the few measures, which every pair has, take larger steps.
+    private const double FirstSquares = 1;
+    private const double MeasureStep = 3;
+
     /// <summary>The models, and the accuracy of each pair under the models of the other folds.</summary>
     /// <param name="pairs">In the order of their draws.</param>
     /// <param name="size">Number of features.</param>
@@ -21,6 +26,7 @@ internal static class BradleyTerryFit
         for (int fold = 0; fold < Partition.Folds; fold++)
         {
             (weights[fold], squares[fold]) = (new double[size], new double[size]);
+            Array.Fill(squares[fold], FirstSquares, ResponseMeasures.Count, size - ResponseMeasures.Count);
         }
 
         var perFold = new long[Partition.Folds];
@@ -46,7 +52,8 @@ internal static class BradleyTerryFit
             int index = difference.Indices[i];
             double gradient = (slope * difference.Values[i]) + (options.L2 * weights[index]);
             squares[index] += gradient * gradient;
-            weights[index] -= options.LearningRate * gradient / (Math.Sqrt(squares[index]) + 1e-6);
+            double rate = options.LearningRate * (index < ResponseMeasures.Count ? MeasureStep : 1);
+            weights[index] -= rate * gradient / (Math.Sqrt(squares[index]) + 1e-6);
         }
     }
 
