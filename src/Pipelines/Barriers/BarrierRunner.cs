@@ -106,7 +106,7 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
             return [];
         }
 
-        List<Family> families = [.. FamilyCodec.Read(store.ReadBody(slice.Key))];
+        List<Family> families = [.. CommittedRows.Read(store, slice.Keys)];
         Inbox inbox = round == 0 ? Inbox.Empty : before.Load(slice.Name, NumberRows(families, step));
         IEmitter emitter = step.Operator.CreateEmitter(round, inbox)
             ?? throw new InvalidOperationException($"The step '{step.Name}' emits in round {round} for some numbers of rows only.");
@@ -118,6 +118,7 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
     {
         var runs = new RecordRuns(store, key, bytesPerRange, _ => slice.Name);
         var sink = new EmitSink(runs);
+        emitter.Begin([.. families.SelectMany(family => family.Entries).Where(step.Reading.Reads).Select(entry => entry.Row)]);
         foreach (Family family in families)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -39,14 +39,14 @@ internal sealed class DeliveryFile
 
     public static DeliveryFile Write(CommitStore store, string key, ReduceSink sink, Func<int, string> sliceName)
     {
-        var body = new CodecBuffer();
+        using var body = new CodecBuffer();
         foreach (ReadOnlyMemory<byte> payload in sink.All)
         {
             body.Unsigned((ulong)payload.Length);
             body.Bytes(payload.Span);
         }
 
-        var notes = new CodecBuffer();
+        using var notes = new CodecBuffer();
         notes.Unsigned((ulong)body.Length);
         List<IGrouping<int, (Place Place, ReadOnlyMemory<byte> Payload)>> slices = [.. sink.Slices.GroupBy(item => item.Place.Slice).OrderBy(group => group.Key)];
         notes.Unsigned((ulong)slices.Count);

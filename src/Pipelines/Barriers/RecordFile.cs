@@ -63,7 +63,7 @@ internal sealed class RecordFile
     /// <param name="runsBefore">Number of runs written before.</param>
     public static void Write(CommitStore store, string key, KeyedRecord[] records, Func<int, string> sliceName, int runsBefore)
     {
-        var body = new CodecBuffer(checked((int)records.Sum(record => LongestHead + (long)record.Payload.Length)));
+        using var body = new CodecBuffer(checked((int)records.Sum(record => LongestHead + (long)record.Payload.Length)));
         var numbers = new Dictionary<int, int>();
         var slices = new List<string>();
         var index = new List<(ulong, long, long)>();
@@ -91,7 +91,8 @@ internal sealed class RecordFile
             body.Bytes(record.Payload.Span);
         }
 
-        store.Write(key, Notes(runsBefore, slices, index).Written, body.Written);
+        using CodecBuffer notes = Notes(runsBefore, slices, index);
+        store.Write(key, notes.Written, body.Written);
     }
 
     /// <summary>Gives the records of a range of keys.</summary>

@@ -22,7 +22,6 @@ internal sealed class CommitStore(string folder)
     private const int FixedLength = 4 + 4 + 8 + 32;
     private const int BlockHeader = 12;
     private const int MaximumNotes = 64 << 20;
-    private const int CompressionLevel = 1;
 
     private readonly ConcurrentDictionary<string, byte> _used = new(StringComparer.Ordinal);
 
@@ -60,10 +59,32 @@ internal sealed class CommitStore(string folder)
     public byte[] ReadBody(string key)
     {
         using FileStream stream = Open(key);
+        byte[] body = new byte[Begin(stream, key)];
+        Read(stream, key, body);
+        return body;
+    }
+
+    /// <summary>The uncompressed body in memory of the pool.</summary>
+    /// <inheritdoc cref="ReadBody"/>
+    public CommitBody RentBody(string key)
+    {
+        using FileStream stream = Open(key);
+        int length = Begin(stream, key);
+        byte[] body = ArrayPool<byte>.Shared.Rent(length);
+        Read(stream, key, body.AsSpan(0, length));
+        return new CommitBody(body, length);
+    }
+
+    private int Begin(FileStream stream, string key)
+    {
         CommitHeader header = ReadHeader(stream, key);
         _used.TryAdd(key, 0);
-        byte[] body = new byte[header.BodyLength];
-        using var decompressor = new ZstdDecompressor();
+        return (int)header.BodyLength;
+    }
+
+    private static void Read(FileStream stream, string key, Span<byte> body)
+    {
+        ZstdDecompressor decompressor = CommitCodecs.RentDecompressor();
         Span<byte> block = stackalloc byte[BlockHeader];
         for (int filled = 0; filled < body.Length;)
         {
@@ -71,11 +92,11 @@ internal sealed class CommitStore(string folder)
             int raw = BinaryPrimitives.ReadInt32LittleEndian(block);
             int stored = BinaryPrimitives.ReadInt32LittleEndian(block[4..]);
             CheckBlock(key, stream, raw, stored, body.Length - filled);
-            ReadBlock(key, stream, decompressor, stored, BinaryPrimitives.ReadUInt32LittleEndian(block[8..]), body.AsSpan(filled, raw));
+            ReadBlock(key, stream, decompressor, stored, BinaryPrimitives.ReadUInt32LittleEndian(block[8..]), body.Slice(filled, raw));
             filled += raw;
         }
 
-        return body;
+        CommitCodecs.Return(decompressor);
     }
 
     /// <summary>A part of the uncompressed body; only the blocks that hold it are read. Each is verified against its checksum.</summary>
@@ -97,7 +118,7 @@ internal sealed class CommitStore(string folder)
             throw Damaged(key, $"bytes {offset} to {end} of {header.BodyLength} were asked for");
         }
 
-        using var decompressor = new ZstdDecompressor();
+        ZstdDecompressor decompressor = CommitCodecs.RentDecompressor();
         Span<byte> block = stackalloc byte[BlockHeader];
         byte[] raw = ArrayPool<byte>.Shared.Rent(BlockLength);
         for (long start = 0; start < end;)
@@ -122,6 +143,7 @@ internal sealed class CommitStore(string folder)
         }
 
         ArrayPool<byte>.Shared.Return(raw);
+        CommitCodecs.Return(decompressor);
     }
 
     /// <summary>Commits a body under a key.</summary>
@@ -205,7 +227,7 @@ internal sealed class CommitStore(string folder)
 
     private static List<(byte[] Buffer, int Length)> Compress(ReadOnlySpan<byte> notes, ReadOnlySpan<byte> body, string hash)
     {
-        using var compressor = new ZstdCompressor(CompressionLevel);
+        ZstdCompressor compressor = CommitCodecs.RentCompressor();
         int headLength = FixedLength + notes.Length + sizeof(uint);
         byte[] head = ArrayPool<byte>.Shared.Rent(headLength);
         BinaryPrimitives.WriteUInt32LittleEndian(head, Magic);
@@ -227,6 +249,7 @@ internal sealed class CommitStore(string folder)
             body = body[block.Length..];
         }
 
+        CommitCodecs.Return(compressor);
         return parts;
     }
 

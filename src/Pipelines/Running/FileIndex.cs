@@ -65,7 +65,7 @@ internal sealed record FileIndex(string Source, string LogicalPath, string RawHa
     /// <summary>Commits an index.</summary>
     public static FileIndex Write(CommitStore store, string key, FileIndex index)
     {
-        var body = new CodecBuffer();
+        using var body = new CodecBuffer();
         body.Text(index.Source);
         body.Text(index.LogicalPath);
         body.Text(index.RawHash);
