@@ -9,6 +9,11 @@ namespace DataForge.Teachers.Linear.Fitting;
 /// </summary>
 internal static class BradleyTerryFit
 {
+    // AdaGrad's first step on a feature is the step size whatever the gradient. A rare word would get the weight of a common one from a single pair;
+    // a sum of squares that begins at 1 keeps it small, and the few measures, which every pair has, take larger steps.
+    private const double FirstSquares = 1;
+    private const double MeasureStep = 3;
+
     /// <summary>The weights, rounded to floats.</summary>
     /// <param name="pairs">Of one fold, in the order of their draws.</param>
     /// <param name="size">Number of features.</param>
@@ -17,6 +22,7 @@ internal static class BradleyTerryFit
     {
         double[] weights = new double[size];
         double[] squares = new double[size];
+        Array.Fill(squares, FirstSquares, ResponseMeasures.Count, size - ResponseMeasures.Count);
         for (int epoch = 0; epoch < options.Epochs; epoch++)
         {
             foreach (SparseVector difference in pairs)
@@ -49,7 +55,8 @@ internal static class BradleyTerryFit
             int index = difference.Indices[i];
             double gradient = (slope * difference.Values[i]) + (options.L2 * weights[index]);
             squares[index] += gradient * gradient;
-            weights[index] -= options.LearningRate * gradient / (Math.Sqrt(squares[index]) + 1e-6);
+            double rate = options.LearningRate * (index < ResponseMeasures.Count ? MeasureStep : 1);
+            weights[index] -= rate * gradient / (Math.Sqrt(squares[index]) + 1e-6);
         }
     }
 }
