@@ -96,7 +96,7 @@ public sealed class ServerTeacherPipelineTests : IDisposable
             name: scored
             seed: 7
             sources:
-              seeds: {files: seeds.jsonl, format: trl, licence: cc0-1.0, language: en}
+              seeds: {files: seeds.jsonl, format: trl, license: cc0-1.0, language: en}
             teachers:
               judge: {type: server, address: '{{server.Address}}', protocol: {{protocol}}, task: {{task}}, model: org/model, input: {{input}}, rows_per_request: 4, attempts: {{attempts}}}
             steps:
