@@ -11,5 +11,6 @@ public static class Filters
     public static OperatorRegistry.Builder Register(OperatorRegistry.Builder builder) => builder
         .Add<ExactDuplicates, ExactDuplicatesOptions>()
         .Add<Margin, MarginOptions>()
-        .Add<ScoreStep, ScoreOptions>();
+        .Add<ScoreStep, ScoreOptions>()
+        .Add<StandardizeScores, StandardizeScoresOptions>();
 }
