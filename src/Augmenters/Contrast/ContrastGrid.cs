@@ -14,14 +14,14 @@ internal sealed class ContrastGrid : IBarrierOperator, IRebuildsChildren, IOpera
     private ContrastGrid(ContrastGridOptions options, Partition partition)
     {
         var rules = new PairRules(options.MinSimilarity, options.MaxSimilarity, options.MaxResponseSimilarity, options.RequireFit);
-        _rounds = MiningRounds.ByText(new PairCheck(rules, partition), options.Candidates, options.MaxUses);
+        _rounds = MiningRounds.ByText(new BucketRules(options.MinSimilarity, options.MaxSimilarity), new PairCheck(rules, partition), options.Candidates, options.MaxUses);
     }
 
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = new()
     {
         Name = "contrast_grid",
-        Version = 1,
+        Version = 2,
         Role = OperatorRole.Augmenter,
         Kind = RowKind.Contrast,
         Summary = "Finds pairs of prompts that are alike but not the same and sets their good responses against each other: for each prompt its own response against the neighbour's (preference), "

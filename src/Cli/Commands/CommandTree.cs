@@ -19,6 +19,7 @@ internal static class CommandTree
             ExplainCommand.Create(context),
             RejectedCommand.Create(context),
             RebuildCommand.Create(context),
+            AuditCommand.Create(context),
             CheckDatasetCommand.Create(context),
             TokenizeTextsCommand.Create(context),
             DecodeIdsCommand.Create(context),

@@ -53,9 +53,9 @@ internal sealed class RunPlan : IDisposable
 
         foreach (StepDefinition definition in pipeline.Steps.Prepend(SeedStep.Definition))
         {
-            var setup = new OperatorSetup(definition.Name, pipeline.Seed, partition) { Teachers = teachers };
+            var setup = new OperatorSetup(definition.Name, pipeline.Seed, partition) { Teachers = teachers, BaseFolder = pipeline.BaseFolder };
             IOperator operation = definition.Operator.Create(definition.Options, setup);
-            var step = new PlannedStep(definition, setup, operation, StepDescriptor.Of(definition, pipeline, teachers));
+            var step = new PlannedStep(definition, setup, operation, StepDescriptor.Of(definition, pipeline, teachers, (operation as IReadsFiles)?.FilesFingerprint));
             if (step.Barrier is not null)
             {
                 Close();

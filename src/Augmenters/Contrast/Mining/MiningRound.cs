@@ -6,7 +6,7 @@ namespace DataForge.Augmenters.Contrast.Mining;
 /// <summary>One round of mining.</summary>
 /// <param name="Emit">Gives a row's records, or null where the round only reduces.</param>
 /// <param name="Reduce">Sees all records of one key.</param>
-internal sealed record MiningRound(Action<Row, Inbox, IRecordSink>? Emit, Action<ulong, IReadOnlyList<Record>, IReduceSink> Reduce)
+internal sealed record MiningRound(Action<Row, Inbox, IRecordSink>? Emit, Action<ulong, IEnumerable<Record>, IReduceSink> Reduce)
 {
     /// <summary>Makes an emitter that sees all rows of its slice first; null where <see cref="Emit"/> is enough.</summary>
     public Func<Inbox, IEmitter>? EmitTogether { get; init; }
@@ -22,9 +22,9 @@ internal sealed record MiningRound(Action<Row, Inbox, IRecordSink>? Emit, Action
         public void Emit(Row row, IRecordSink sink) => emit(row, inbox, sink);
     }
 
-    private sealed class Reducer(Action<ulong, IReadOnlyList<Record>, IReduceSink> reduce) : IReducer
+    private sealed class Reducer(Action<ulong, IEnumerable<Record>, IReduceSink> reduce) : IReducer
     {
-        public void Reduce(ulong key, IEnumerable<Record> records, IReduceSink sink) => reduce(key, [.. records], sink);
+        public void Reduce(ulong key, IEnumerable<Record> records, IReduceSink sink) => reduce(key, records, sink);
     }
 }
 

@@ -28,7 +28,7 @@ internal sealed class VectorRounds(ITextEmbedder embedder, double minimum, doubl
     public IEmitter CreateEmitter(Inbox inbox) => new Emitter(this, inbox);
 
     /// <summary>Weighs the pairs of one pair of blocks.</summary>
-    public void Reduce(ulong key, IReadOnlyList<Record> records, IReduceSink sink)
+    public void Reduce(ulong key, IEnumerable<Record> records, IReduceSink sink)
     {
         var first = new VectorBlock();
         var second = new VectorBlock();
@@ -47,10 +47,11 @@ internal sealed class VectorRounds(ITextEmbedder embedder, double minimum, doubl
             (side == SecondSide ? second : first).Add(reader.Id(), record.Place, MemoryMarshal.Cast<byte, float>(reader.Rest));
         }
 
+        var writer = new PayloadWriter();
         var neighbours = new NeighbourSearch(minimum, maximum, candidates);
         foreach ((VectorBlock.Member own, PairIds pair, int weight) in isWithin ? neighbours.Within(first) : neighbours.Between(first, second))
         {
-            PairRounds.Tell(own.Place, own.Id, pair, weight, sink);
+            PairRounds.Tell(writer, own.Place, own.Id, pair, weight, sink);
         }
     }
 
@@ -97,6 +98,6 @@ internal sealed class VectorRounds(ITextEmbedder embedder, double minimum, doubl
 
     private int Blocks => blocks;
 
-    // The rounds of a barrier are plain functions on the run's own threads; the teacher bounds how many ask at a time.
-    private IReadOnlyList<float[]?> Embed(string[] texts) => embedder.EmbedAsync(texts, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+    // The rounds of a barrier are plain functions on the run's own threads, which must not be waited for: the embedder goes on elsewhere.
+    private IReadOnlyList<float[]?> Embed(string[] texts) => Task.Run(() => embedder.EmbedAsync(texts, CancellationToken.None).AsTask()).GetAwaiter().GetResult();
 }
