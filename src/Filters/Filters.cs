@@ -19,5 +19,6 @@ public static class Filters
         .Add<NearDuplicates, NearDuplicatesOptions>()
         .Add<RepeatedPassages, RepeatedPassagesOptions>()
         .Add<ScoreStep, ScoreOptions>()
-        .Add<SplitLeaks, SplitLeaksOptions>();
+        .Add<SplitLeaks, SplitLeaksOptions>()
+        .Add<StandardizeScores, StandardizeScoresOptions>();
 }

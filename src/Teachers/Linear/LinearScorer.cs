@@ -94,22 +94,6 @@ internal sealed class LinearScorer : IBarrierOperator, IDescribesArtifact
         }
     }
 
-    private sealed class SmallestDraws(int count, long before) : IReducer
-    {
-        private long _seen = before;
-
-        public void Reduce(ulong key, IEnumerable<Record> records, IReduceSink sink)
-        {
-            foreach (Record record in records)
-            {
-                if (_seen++ < count)
-                {
-                    sink.ToSlice(record.Place, []);
-                }
-            }
-        }
-    }
-
     private sealed class Unfitted(long pairs, string teacher, LinearOptions options) : IRowOperator
     {
         public void Apply(Row row, RowOutput output) => throw TooFewPairs.Found(pairs, teacher, options);
