@@ -3,6 +3,7 @@ using DataForge.Filters.Balancing;
 using DataForge.Filters.Decontamination;
 using DataForge.Filters.Deduplication;
 using DataForge.Filters.Leaks;
+using DataForge.Filters.Rollouts;
 using DataForge.Filters.Scoring;
 
 namespace DataForge.Filters;
@@ -12,12 +13,23 @@ public static class Filters
 {
     /// <summary>Registers all of them, one line each.</summary>
     public static OperatorRegistry.Builder Register(OperatorRegistry.Builder builder) => builder
+        .Add<Agreement, AgreementOptions>()
         .Add<Balance, BalanceOptions>()
+        .Add<BalancedRollouts, BalancedRolloutsOptions>()
+        .Add<Calibrate, CalibrateOptions>()
         .Add<Decontaminate, DecontaminateOptions>()
+        .Add<DisagreementWeight, DisagreementWeightOptions>()
+        .Add<Ensemble, EnsembleOptions>()
         .Add<ExactDuplicates, ExactDuplicatesOptions>()
+        .Add<LabelDrift, LabelDriftOptions>()
         .Add<Margin, MarginOptions>()
         .Add<NearDuplicates, NearDuplicatesOptions>()
+        .Add<NoiseCorrected, NoiseCorrectedOptions>()
+        .Add<PassRate, PassRateOptions>()
+        .Add<ProbabilityShift, ProbabilityShiftOptions>()
+        .Add<ProcessTrust, ProcessTrustOptions>()
         .Add<RepeatedPassages, RepeatedPassagesOptions>()
         .Add<ScoreStep, ScoreOptions>()
-        .Add<SplitLeaks, SplitLeaksOptions>();
+        .Add<SplitLeaks, SplitLeaksOptions>()
+        .Add<Strength, StrengthOptions>();
 }
