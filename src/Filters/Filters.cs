@@ -3,8 +3,10 @@ using DataForge.Filters.Balancing;
 using DataForge.Filters.Decontamination;
 using DataForge.Filters.Deduplication;
 using DataForge.Filters.Leaks;
+using DataForge.Filters.Quality;
 using DataForge.Filters.Rollouts;
 using DataForge.Filters.Scoring;
+using DataForge.Filters.Selection;
 
 namespace DataForge.Filters;
 
@@ -16,6 +18,7 @@ public static class Filters
         .Add<Agreement, AgreementOptions>()
         .Add<Balance, BalanceOptions>()
         .Add<BalancedRollouts, BalancedRolloutsOptions>()
+        .Add<BrokenText, BrokenTextOptions>()
         .Add<Calibrate, CalibrateOptions>()
         .Add<Decontaminate, DecontaminateOptions>()
         .Add<DisagreementWeight, DisagreementWeightOptions>()
@@ -26,10 +29,16 @@ public static class Filters
         .Add<NearDuplicates, NearDuplicatesOptions>()
         .Add<NoiseCorrected, NoiseCorrectedOptions>()
         .Add<PassRate, PassRateOptions>()
+        .Add<PersonalData, PersonalDataOptions>()
         .Add<ProbabilityShift, ProbabilityShiftOptions>()
         .Add<ProcessTrust, ProcessTrustOptions>()
+        .Add<Refusals, RefusalsOptions>()
         .Add<RepeatedPassages, RepeatedPassagesOptions>()
+        .Add<Sample, SampleOptions>()
         .Add<ScoreStep, ScoreOptions>()
+        .Add<SimilarSides, SimilarSidesOptions>()
         .Add<SplitLeaks, SplitLeaksOptions>()
-        .Add<Strength, StrengthOptions>();
+        .Add<Strength, StrengthOptions>()
+        .Add<TextLength, TextLengthOptions>()
+        .Add<TextQuality, TextQualityOptions>();
 }
