@@ -19,5 +19,6 @@ public static class Augmenters
         .Add<DropStep, DropStepOptions>()
         .Add<IrrelevantQuery, IrrelevantQueryOptions>()
         .Add<MasterKey, MasterKeyOptions>()
-        .Add<Opener, OpenerOptions>();
+        .Add<Opener, OpenerOptions>()
+        .Add<SemanticContrast, SemanticContrastOptions>();
 }

@@ -21,7 +21,8 @@ internal sealed class DeliveryFile
         int count = notes.Count();
         for (int i = 0; i < count; i++)
         {
-            _slices.Add(notes.Text(), ((long)notes.Unsigned(), checked((int)notes.Unsigned())));
+            // One reducer writes to many slices and there are many reducers: a name is kept once.
+            _slices.Add(string.Intern(notes.Text()), ((long)notes.Unsigned(), checked((int)notes.Unsigned())));
         }
     }
 
@@ -68,12 +69,11 @@ internal sealed class DeliveryFile
     }
 
     /// <summary>Bytes of the records for all.</summary>
-    public byte[] ReadAll(CommitStore store) => store.ReadPart(Key, 0, _allLength);
+    public byte[] ReadAll(CommitStore store) => Read(store, 0, _allLength);
 
     /// <summary>Bytes of the records for a slice; empty where there are none.</summary>
-    public byte[] ReadSlice(CommitStore store, string slice) => _slices.TryGetValue(slice, out (long Offset, int Length) part)
-        ? store.ReadPart(Key, part.Offset, part.Length)
-        : [];
+    public byte[] ReadSlice(CommitStore store, string slice) =>
+        _slices.TryGetValue(slice, out (long Offset, int Length) part) ? Read(store, part.Offset, part.Length) : [];
 
     /// <summary>The records in the bytes that <see cref="ReadAll"/> gave.</summary>
     public static IEnumerable<ReadOnlyMemory<byte>> ParseAll(byte[] bytes)
@@ -94,5 +94,12 @@ internal sealed class DeliveryFile
             int row = checked((int)reader.Unsigned());
             yield return new Delivery(row, reader.TakeMemory(checked((int)reader.Unsigned())));
         }
+    }
+
+    private byte[] Read(CommitStore store, long offset, int length)
+    {
+        byte[] bytes = new byte[length];
+        store.ReadPart(Key, offset, bytes);
+        return bytes;
     }
 }

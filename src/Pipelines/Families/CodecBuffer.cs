@@ -6,11 +6,11 @@ namespace DataForge.Pipelines.Families;
 
 /// <summary>A growing buffer with the primitive encodings of commits: LEB128 numbers, length-prefixed UTF-8, little-endian doubles.
 /// Its memory comes from the pool and goes back on <see cref="Dispose"/>.</summary>
-internal sealed class CodecBuffer : IDisposable
+internal sealed class CodecBuffer(int capacity = 64 * 1024) : IDisposable
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(64 * 1024);
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
     public int Length { get; private set; }
 

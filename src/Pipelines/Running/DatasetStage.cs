@@ -65,13 +65,16 @@ internal sealed class DatasetStage(RunPlan plan, CommitStore store, WorkerPool p
         IEnumerable<FinalSlice> slices = shard.Slices.Select(name => _slices[name]);
         ShardFile file = shard.Config switch
         {
-            RejectionTables.Rejected => writer.WriteRejected(shard, Rows(slices, null, EntryState.Rejected, cancellation).Select(tallies.Rejected), path),
+            RejectionTables.Rejected => writer.WriteRejected(shard, slices.SelectMany(slice => Rejected(slice, cancellation)), path),
             RejectionTables.Quarantined => writer.WriteQuarantined(shard, slices.SelectMany(slice => slice.Quarantined()), path),
-            _ => writer.Write(shard, Rows(slices, shard.Split, EntryState.Live, cancellation).Select(entry => entry.Row), path),
+            _ => writer.Write(shard, slices.SelectMany(slice => Rows([slice], shard.Split, EntryState.Live, cancellation).Select(entry => slice.Placed(entry.Row))), path),
         };
         store.Write(key, ShardNotes.Write(file), []);
         return file;
     }
+
+    private IEnumerable<RejectedRow> Rejected(FinalSlice slice, CancellationToken cancellation) =>
+        Rows([slice], null, EntryState.Rejected, cancellation).Select(entry => tallies.Rejected(entry, slice.Placed(entry.Row), slice.File));
 
     private IEnumerable<FamilyEntry> Rows(IEnumerable<FinalSlice> slices, string? split, EntryState state, CancellationToken cancellation)
     {

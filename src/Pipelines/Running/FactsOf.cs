@@ -20,7 +20,7 @@ internal static class FactsOf
         return new BuildFacts
         {
             Name = pipeline.Name,
-            PipelineSha256 = CommitKey.Hash(System.Text.Encoding.UTF8.GetBytes(ResolvedPipeline.Write(WithoutPaths(pipeline)))),
+            PipelineSha256 = CommitKey.Hash(System.Text.Encoding.UTF8.GetBytes(ResolvedPipeline.Write(WithoutPaths(pipeline), withTeacherPaths: false))),
             Seed = pipeline.Seed,
             Splits = pipeline.Splits,
             Sources = [.. pipeline.Sources.Select(source => Source(source, files))],
@@ -49,7 +49,7 @@ internal static class FactsOf
             reasons[record.Reason] = reasons.GetValueOrDefault(record.Reason) + 1;
         }
 
-        return new SourceFacts(source.Name, ((SourceOptions)source.Options).Licence, null, notes.Sum(item => item.Seeds), reasons)
+        return new SourceFacts(source.Name, ((SourceOptions)source.Options).License, null, notes.Sum(item => item.Seeds), reasons)
         {
             Languages = ((SourceOptions)source.Options).Language is { } language ? [language] : [],
         };

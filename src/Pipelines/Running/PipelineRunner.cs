@@ -52,15 +52,15 @@ public sealed class PipelineRunner
     }
 
     private static bool IsExpected(Exception error) => error is BuildException or SourceException or StepFailedException or DeterminismException or IOException
-        or UnauthorizedAccessException or InvalidDataException or Sinks.Datasets.DatasetException or RunFailedException;
+        or UnauthorizedAccessException or InvalidDataException or Sinks.Datasets.DatasetException or RunFailedException or Core.Operators.TransientFaultException;
 
     private async Task<RunSummary> RunAsync(WorkerPool pool, RunTotals totals, CancellationToken cancellation)
     {
         var store = new CommitStore(_build.Commits);
-        RunPlan plan = RunPlan.Create(_pipeline, _options.Limit);
+        using RunPlan plan = RunPlan.Create(_pipeline, _options.Limit, _options.CacheFolder ?? _build.Cache);
         _reporter.Report(new RunStarted(_pipeline.Name, [.. plan.Steps.Select(step => step.Name)], null));
         var tallies = new TallyStage(plan, store);
-        FileIndex[] files = await ReadSourcesAsync(new SourceStage(plan, store, pool, tallies), totals, cancellation);
+        FileIndex[] files = FileIndex.NameSlices(await ReadSourcesAsync(new SourceStage(plan, store, pool, tallies), totals, cancellation));
         QuarantineCheck.Check(_pipeline.Limits, totals, files);
         IReadOnlyList<SliceResult> slices = [.. files.SelectMany(file => file.Slices).Select(slice => slice.Result)];
         List<(FileIndex File, FileSlice Slice)> seeds = [.. files.SelectMany(file => file.Slices.Select(slice => (file, slice)))];

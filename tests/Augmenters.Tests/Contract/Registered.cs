@@ -21,7 +21,7 @@ internal static class Registered
     public static OperatorSetup Setup(string step) => Rows.Setup(step) with
     {
         BaseFolder = Path.Combine(Golden.RepositoryRoot, "pipelines"),
-        Teachers = new Dictionary<string, ITeacher> { ["baseline"] = (ITeacher)LinearTeacher.Registration.Create("baseline", new LinearOptions()) },
+        Teachers = new Dictionary<string, ITeacher> { ["baseline"] = (ITeacher)LinearTeacher.Registration.Create("baseline", new LinearOptions(), new TeacherSetup("", null)), ["meaning"] = new HashedEmbedder() },
     };
 
     /// <summary>The single step of an operator's example.</summary>

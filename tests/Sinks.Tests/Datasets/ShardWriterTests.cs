@@ -131,7 +131,7 @@ public sealed class ShardWriterTests
     {
         using var folder = new TemporaryFolder();
         Row row = Build.Pair("p", "yes", "no");
-        Build build = Build.Of([[row]], rejected: [new RejectedRow(row, "margin", "filter_margin", "margin_too_small", "0.01 < 0.1")]);
+        Build build = Build.Of([[row]], rejected: [new RejectedRow(row, "margin", "filter_margin", "margin_too_small", "0.01 < 0.1", "a.jsonl")]);
 
         ShardFile shard = build.Write(folder.Root).Single(file => file.Plan.Config == "rejected");
 
@@ -146,7 +146,7 @@ public sealed class ShardWriterTests
     public void WriteRejected_RowsOfEveryShape_HoldTheirTexts()
     {
         using var folder = new TemporaryFolder();
-        RejectedRow[] rejected = [.. CanonicalRows.Rows.Select(row => new RejectedRow(row, "step", "operator", "reason", null))];
+        RejectedRow[] rejected = [.. CanonicalRows.Rows.Select(row => new RejectedRow(row, "step", "operator", "reason", null, "a.jsonl"))];
         Build build = Build.Of([[Build.Pair("p", "yes", "no")]], rejected: rejected);
 
         ShardFile shard = build.Write(folder.Root).Single(file => file.Plan.Config == "rejected");

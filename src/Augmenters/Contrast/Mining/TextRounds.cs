@@ -15,9 +15,9 @@ internal sealed class TextRounds(PairCheck check)
             return;
         }
 
-        var content = (PreferenceContent)row.Content;
-        byte[] side = new PayloadWriter().Id(row.Id).Ids(row.Groups.AsSpan()).Text(Instruction.Compared(content.Prompt)).Text(Instruction.Compared(content.Chosen))
-            .UInt64(Instruction.Digest(content.Chosen)).Bytes(digests.Span).Written.ToArray();
+        GoodResponse good = Instruction.Of(row.Content)!;
+        byte[] side = new PayloadWriter().Id(row.Id).Ids(row.Groups.AsSpan()).Text(Instruction.Compared(good.Prompt)).Text(Instruction.Compared(good.Response))
+            .UInt64(Instruction.Digest(good.Response)).Bytes(digests.Span).Written.ToArray();
         var writer = new PayloadWriter();
         foreach (PairIds pair in pairs)
         {
@@ -25,14 +25,15 @@ internal sealed class TextRounds(PairCheck check)
         }
     }
 
-    public void ReduceTexts(ulong key, IReadOnlyList<Record> records, IReduceSink sink)
+    public void ReduceTexts(ulong key, IEnumerable<Record> records, IReduceSink sink)
     {
+        var writer = new PayloadWriter();
         foreach (var pair in records.Select(ReadSide).GroupBy(item => item.Pair))
         {
             if (pair.ToList() is [var one, var other] && check.Holds(one.Side, one.Digest, other.Side, other.Digest))
             {
-                PairRounds.Tell(one.Place, one.Side.Id, pair.Key, 0, sink);
-                PairRounds.Tell(other.Place, other.Side.Id, pair.Key, 0, sink);
+                PairRounds.Tell(writer, one.Place, one.Side.Id, pair.Key, 0, sink);
+                PairRounds.Tell(writer, other.Place, other.Side.Id, pair.Key, 0, sink);
             }
         }
     }
@@ -45,15 +46,15 @@ internal sealed class TextRounds(PairCheck check)
             pair.Write(writer.Clear());
             if (pair.Second == row.Id)
             {
-                var content = (PreferenceContent)row.Content;
-                new Partner(row.Id, row.Groups, content.Prompt, content.Chosen).Write(writer);
+                GoodResponse good = Instruction.Of(row.Content)!;
+                new Partner(row.Id, row.Groups, good.Prompt, good.Response).Write(writer);
             }
 
             sink.Send(pair.Key, writer.Written);
         }
     }
 
-    public static void ReducePartners(ulong key, IReadOnlyList<Record> records, IReduceSink sink)
+    public static void ReducePartners(ulong key, IEnumerable<Record> records, IReduceSink sink)
     {
         foreach (IGrouping<PairIds, Record> pair in records.GroupBy(PairOf))
         {

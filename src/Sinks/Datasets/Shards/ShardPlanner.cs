@@ -101,6 +101,10 @@ public static class ShardPlanner
         foreach ((DatasetSlice slice, _) in members)
         {
             json.String(slice.ContentKey);
+            if (config is RejectionTables.Rejected or RejectionTables.Quarantined)
+            {
+                json.String(slice.Origin);
+            }
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(json.EndArray().EndArray().Written));
