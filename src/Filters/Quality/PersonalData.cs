@@ -19,7 +19,6 @@ internal sealed class PersonalData(PersonalDataOptions options) : IRowOperator, 
         Name = "personal_data",
         Version = 1,
         Role = OperatorRole.Filter,
-        Kind = RowKind.Counterfactual,
         Summary = "Drops rows with mail addresses, telephone, card and account numbers, network addresses or access keys, or masks them. Patterns find forms, not meaning: names and street addresses stay.",
         Reads = RowShape.Any,
         Reasons = new Dictionary<string, string>

@@ -15,7 +15,6 @@ internal sealed class BalancedRollouts(BalancedRolloutsOptions options) : IRowOp
         Name = "balanced_rollouts",
         Version = 1,
         Role = OperatorRole.Filter,
-        Kind = RowKind.Counterfactual,
         Summary = "Of several answers to a prompt (a ranked row, right from a value of 0.5) keeps right ones with the highest process score and wrong ones with the lowest, as many of each as can be: PROF (arXiv 2509.03403). "
             + "Right answers reached by luck and wrong ones by a slip go.",
         Reads = RowShape.Ranked,

@@ -17,7 +17,6 @@ internal sealed class PassRate(PassRateOptions options) : IRowOperator, IOperato
         Name = "pass_rate",
         Version = 1,
         Role = OperatorRole.Filter,
-        Kind = RowKind.Counterfactual,
         Summary = "Keeps prompts by the share of right answers among several (a ranked row, right from a value of 0.5), repeats the harder ones, and of each keeps one right and one wrong answer: "
             + "the buckets of OREAL (arXiv 2502.06781).",
         Reads = RowShape.Ranked,

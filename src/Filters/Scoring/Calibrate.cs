@@ -80,7 +80,7 @@ internal sealed class Calibrate : IBarrierOperator, IDescribesArtifact, IOperato
     {
         public void Emit(Row row, IRecordSink sink)
         {
-            if (PairScores.VerdictOf(row.Content) == Verdict.Preferred && PairScores.Margin(row, options.Teacher, options.Output) is { } margin)
+            if (PairScores.IsPair(row.Content) && PairScores.VerdictOf(row.Content) == Verdict.Preferred && PairScores.Margin(row, options.Teacher, options.Output) is { } margin)
             {
                 sink.Send(0, new PayloadWriter().Byte((byte)partition.FoldMask(row.Groups.AsSpan())).Double(margin).Written);
             }

@@ -16,7 +16,6 @@ internal sealed class NoiseCorrected(NoiseCorrectedOptions options) : IRowOperat
         Name = "noise_corrected",
         Version = 1,
         Role = OperatorRole.Filter,
-        Kind = RowKind.Counterfactual,
         Summary = "Replaces the binary value of a scored row by P(truly good | label) under known noise rates, and divides its weight by the propensity of being labelled: the weights of CausalRM (arXiv 2603.18736), "
             + "with a soft target in place of its negative weights, which trainers refuse. Values other than 0 and 1 pass.",
         Reads = RowShape.Scored,

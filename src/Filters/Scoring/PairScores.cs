@@ -13,6 +13,9 @@ internal static class PairScores
         _ => throw new InvalidOperationException($"A {content.Shape.Name()} row has no two sides."),
     };
 
+    /// <summary>True for rows with two sides.</summary>
+    public static bool IsPair(RowContent content) => content is PreferenceContent or PromptPairContent;
+
     /// <summary>Score of the first side less that of the second one; null where either is missing.</summary>
     public static double? Margin(Row row, string teacher, string output)
     {

@@ -23,7 +23,6 @@ internal sealed class Strength : IBarrierOperator, IOperatorType<Strength, Stren
         Name = "preference_strength",
         Version = 1,
         Role = OperatorRole.Filter,
-        Kind = RowKind.Counterfactual,
         Summary = "Orders all pairs by the mean margin that an ensemble of teachers gives them, and flips, drops or softens the ends, or writes the strength as margin: Secrets of RLHF II (arXiv 2401.06080), where the "
             + "weakest fifth is flipped. Shares are of all scored pairs of the build, ranks exact, equal strengths by id. Ties pass.",
         Reads = RowShape.Preference | RowShape.PromptPair,
@@ -79,7 +78,7 @@ internal sealed class Strength : IBarrierOperator, IOperatorType<Strength, Stren
     /// <inheritdoc/>
     public IRowOperator CreateApply(Inbox inbox) => new Decider(_options, inbox);
 
-    private static PreferenceStrength? Of(Row row, StrengthOptions options) => PairScores.VerdictOf(row.Content) == Verdict.Tie ? null
+    private static PreferenceStrength? Of(Row row, StrengthOptions options) => !PairScores.IsPair(row.Content) || PairScores.VerdictOf(row.Content) == Verdict.Tie ? null
         : PairScores.Margins(row, options.Teachers, options.Output) is { } margins ? PreferenceStrength.Of(margins) : null;
 
     private sealed class Emitter(StrengthOptions options, bool counts) : IEmitter
