@@ -33,5 +33,5 @@ public class RecordedOutputsTests
         before.Keys.Should().BeEquivalentTo(now.Keys);
     }
 
-    private static Recorded Record(OperatorRegistration operation) => new(operation.Info.Version, Outputs.Hash(Outputs.Text(Registered.Run(operation, SampleRows.All))));
+    private static Recorded Record(OperatorRegistration operation) => new(operation.Info.Version, Outputs.Hash(Outputs.Text(Registered.Run(operation, SampleRows.For(operation)))));
 }
