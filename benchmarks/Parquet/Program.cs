@@ -1,10 +1,14 @@
 using DataForge.Benchmarks.Parquet;
 
-string[] names = ["parquet-write", "parquet-stages", "parquet-allocation"];
+string[] names = ["parquet-write", "parquet-threads", "parquet-read", "parquet-stages", "parquet-allocation"];
 switch (args.FirstOrDefault())
 {
     case "parquet-write":
         return ParquetWriteBenchmark.Run(args[1..]);
+    case "parquet-threads":
+        return ParquetThreadsBenchmark.Run(args[1..]);
+    case "parquet-read":
+        return ParquetReadBenchmark.Run(args[1..]);
     case "parquet-stages":
         return StageBenchmark.Run(args[1..]);
     case "parquet-allocation":

@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using DataForge.Parquet;
+using DataForge.Parquet.Rows;
+using DataForge.Parquet.Schema;
 
 namespace DataForge.Benchmarks.Parquet;
 
@@ -22,6 +25,37 @@ internal sealed record TextColumns(string[] Names, byte[][][] Rows)
         }
 
         return new TextColumns(names, rows.ToArray());
+    }
+
+    /// <summary>Writes the columns with our writer and gives the file's bytes.</summary>
+    public long Write(string path, ParquetWriterOptions options) => Write(ParquetWriter.Create(path, Schema(), options));
+
+    /// <summary>Writes the columns with our writer to a stream and gives the bytes.</summary>
+    public long Write(Stream stream, ParquetWriterOptions options) => Write(ParquetWriter.Create(stream, Schema(), options));
+
+    private ParquetSchema Schema() => ParquetSchema.Create(row =>
+    {
+        foreach (string name in Names)
+        {
+            row.String(name);
+        }
+    });
+
+    private long Write(ParquetWriter created)
+    {
+        using ParquetWriter writer = created;
+        RowAppender row = writer.Row;
+        foreach (byte[][] values in Rows)
+        {
+            foreach (byte[] text in values)
+            {
+                row.WriteUtf8(text);
+            }
+
+            row.EndRow();
+        }
+
+        return writer.Commit().FileBytes;
     }
 
     /// <summary>Writes the columns as JSON lines for the peer.</summary>

@@ -54,6 +54,12 @@ internal static class Program
             await context.Error.WriteLineAsync($"dataforge: {error.Message}");
             return ExitCodes.Failed;
         }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // A fault of the program: whoever reports it needs the trace.
+            await context.Error.WriteLineAsync($"dataforge: a fault of the program itself, please report it with the command and version {Commands.VersionCommand.Version}:\n{fault}");
+            return ExitCodes.Failed;
+        }
         finally
         {
             await context.Out.FlushAsync();

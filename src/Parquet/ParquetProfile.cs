@@ -10,8 +10,8 @@ public enum ParquetProfile
     Hub,
 
     /// <summary>
-    /// Smaller files: data pages v2, the encoding of each column (and whether to compress it) chosen by trial on its first
-    /// 4 MiB, dictionaries of up to 16 MiB.
+    /// Smaller files: data pages v2 of up to 4 MiB, cut by content at two megabytes on average, the encoding of each column (and whether to
+    /// compress it) chosen by trial on its first 4 MiB, dictionaries of up to 16 MiB.
     /// </summary>
     Compact,
 }

@@ -56,13 +56,13 @@ public sealed class ParquetReader : IDisposable
     public static ParquetReader Open(string path, ParquetReaderOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new ParquetReader(new FileInput(path), options);
+        return new ParquetReader(options?.MemoryMapped == true ? new MappedInput(path) : new FileInput(path), options);
     }
 
     /// <summary>Reads from a stream that can seek; the stream is not closed.</summary>
     /// <param name="stream">The stream; the file is all of it.</param>
     /// <param name="name">Name for messages.</param>
-    /// <param name="options">Limits.</param>
+    /// <param name="options">Limits and habits.</param>
     public static ParquetReader Open(Stream stream, string name = "stream", ParquetReaderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);

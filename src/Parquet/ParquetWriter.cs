@@ -61,6 +61,7 @@ public sealed class ParquetWriter : IDisposable
     public long RowCount { get; private set; }
 
     /// <summary>Starts a file at a path. The folder must exist; a file already there is replaced by <see cref="Commit"/>.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range, or names a column that is not there.</exception>
     /// <exception cref="DllNotFoundException">zstd is asked for and libzstd is missing; the message says what to install.</exception>
     public static ParquetWriter Create(string path, ParquetSchema schema, ParquetWriterOptions? options = null)
     {

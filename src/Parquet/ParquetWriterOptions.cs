@@ -14,8 +14,11 @@ public sealed record ParquetWriterOptions
     /// <summary>Default of <see cref="RowGroupBytes"/>: what the hub's viewer likes to read at once.</summary>
     public const long DefaultRowGroupBytes = 100_000_000;
 
-    /// <summary>Default of <see cref="PageBytes"/>.</summary>
+    /// <summary>Default of <see cref="PageBytes"/> in the profile <see cref="ParquetProfile.Hub"/>.</summary>
     public const int DefaultPageBytes = 1 << 20;
+
+    /// <summary>Default of <see cref="PageBytes"/> in the profile <see cref="ParquetProfile.Compact"/>.</summary>
+    public const int DefaultCompactPageBytes = 4 << 20;
 
     /// <summary>Default of <see cref="PageRows"/> in the profile <see cref="ParquetProfile.Hub"/>.</summary>
     public const int DefaultPageRows = 20_000;
@@ -32,6 +35,12 @@ public sealed record ParquetWriterOptions
     /// <summary>Default of <see cref="StatisticsBytes"/>.</summary>
     public const int DefaultStatisticsBytes = 64;
 
+    private const int MaximumThreads = 1024;
+
+    private readonly int? _pageBytes;
+    private readonly ContentDefinedChunking? _chunking;
+    private readonly bool _chunkingIsOwn;
+
     /// <summary>Who decides about encodings and page limits. The default is <see cref="ParquetProfile.Hub"/>.</summary>
     public ParquetProfile Profile { get; init; } = ParquetProfile.Hub;
 
@@ -47,8 +56,12 @@ public sealed record ParquetWriterOptions
     /// <summary>A row group ends with the row that brings its values and levels before encoding to this many bytes. At least 1, at most 1 GiB.</summary>
     public long RowGroupBytes { get; init; } = DefaultRowGroupBytes;
 
-    /// <summary>A page ends when its encoded values reach this many bytes. At least 1, at most 512 MiB.</summary>
-    public int PageBytes { get; init; } = DefaultPageBytes;
+    /// <summary>A page ends when its encoded values reach this many bytes. At least 1, at most 512 MiB. The default is the profile's: 1 MiB (hub) or 4 MiB (compact).</summary>
+    public int PageBytes
+    {
+        get => _pageBytes ?? (Profile == ParquetProfile.Compact ? DefaultCompactPageBytes : DefaultPageBytes);
+        init => _pageBytes = value;
+    }
 
     /// <summary>Rows of a page at most. At least 1; null takes the profile's: 20,000 (hub) or 1,000,000 (compact).</summary>
     public int? PageRows { get; init; }
@@ -56,8 +69,12 @@ public sealed record ParquetWriterOptions
     /// <summary>Data page version, 1 or 2; null takes the profile's: 1 (hub) or 2 (compact).</summary>
     public int? PageVersion { get; init; }
 
-    /// <summary>Content-defined chunking; null switches it off. On by default with 256 KiB, 1 MiB, level 0.</summary>
-    public ContentDefinedChunking? Chunking { get; init; } = new();
+    /// <summary>Content-defined chunking; null switches it off. On by default, as the profile has it: <see cref="ContentDefinedChunking.OfProfile"/>.</summary>
+    public ContentDefinedChunking? Chunking
+    {
+        get => _chunkingIsOwn ? _chunking : ContentDefinedChunking.OfProfile(Profile);
+        init => (_chunking, _chunkingIsOwn) = (value, true);
+    }
 
     /// <summary>Whether the profile <see cref="ParquetProfile.Hub"/> tries dictionaries. The default is true.</summary>
     public bool Dictionary { get; init; } = true;
@@ -78,7 +95,7 @@ public sealed record ParquetWriterOptions
     /// <summary>Columns by which the caller promises the rows of each row group to be sorted, most significant first.</summary>
     public IReadOnlyList<ParquetSorting> Sorting { get; init; } = [];
 
-    /// <summary>Threads that encode the pages of a row group. The default is 1; the bytes do not depend on it.</summary>
+    /// <summary>Threads that encode the pages of a row group, up to 1,024. The default is 1; the bytes do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
     /// <summary>Footer key-values in order, e.g. <c>huggingface</c>. More can be added with <see cref="ParquetWriter.SetKeyValue"/>.</summary>
@@ -103,17 +120,22 @@ public sealed record ParquetWriterOptions
 
     internal void Validate()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(RowGroupRows, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(RowGroupBytes, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(RowGroupBytes, 1L << 30);
-        ArgumentOutOfRangeException.ThrowIfLessThan(PageBytes, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(PageBytes, 1 << 29);
-        ArgumentOutOfRangeException.ThrowIfLessThan(EffectivePageRows, 1, nameof(PageRows));
-        ArgumentOutOfRangeException.ThrowIfLessThan(EffectivePageVersion, 1, nameof(PageVersion));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(EffectivePageVersion, 2, nameof(PageVersion));
-        ArgumentOutOfRangeException.ThrowIfLessThan(DictionaryBytes, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(StatisticsBytes, 1);
+        EnsureBetween(RowGroupRows, 1, int.MaxValue, nameof(RowGroupRows));
+        EnsureBetween(RowGroupBytes, 1, 1L << 30, nameof(RowGroupBytes));
+        EnsureBetween(PageBytes, 1, 1 << 29, nameof(PageBytes));
+        EnsureBetween(EffectivePageRows, 1, int.MaxValue, nameof(PageRows));
+        EnsureBetween(EffectivePageVersion, 1, 2, nameof(PageVersion));
+        EnsureBetween(DictionaryBytes, 1, int.MaxValue, nameof(DictionaryBytes));
+        EnsureBetween(StatisticsBytes, 1, int.MaxValue, nameof(StatisticsBytes));
+        EnsureBetween(Threads, 1, MaximumThreads, nameof(Threads));
         _ = Chunking?.MaskBits();
-        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
+    }
+
+    private static void EnsureBetween(long value, long least, long most, string option)
+    {
+        if (value < least || value > most)
+        {
+            throw new ArgumentException($"{option} is {value}; it can be {least} to {most}");
+        }
     }
 }

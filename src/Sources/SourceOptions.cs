@@ -77,7 +77,7 @@ public sealed record SourceOptions
 
     /// <summary>Licence of the data.</summary>
     [Option("Licence of the data (SPDX identifier or the hub's name); the card shows it.")]
-    public string? Licence { get; init; }
+    public string? License { get; init; }
 
     /// <summary>Language of the data.</summary>
     [Option("Language of the data (ISO 639-1 code); the card shows it.")]

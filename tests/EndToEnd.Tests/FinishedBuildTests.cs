@@ -18,11 +18,11 @@ public sealed partial class FinishedBuildTests
 
     [Theory]
     [InlineData("original", "source ")]
-    [InlineData("contrast", "contrast_grid v1")]
+    [InlineData("contrast", "contrast_grid v")]
     [InlineData("causal", "degrade_")]
-    [InlineData("neutral", "irrelevant_query v1")]
-    [InlineData("counterfactual", "clip_progress v1")]
-    [InlineData("artifact", " v1")]
+    [InlineData("neutral", "irrelevant_query v")]
+    [InlineData("counterfactual", "clip_progress v")]
+    [InlineData("artifact", " v")]
     public void Inspect_Kind_ShowsRowsOfIt(string kind, string made)
     {
         ProgramRun run = ProgramRun.Of("inspect", "--kind", kind, "--count", "2", "--build", Build);
@@ -40,7 +40,7 @@ public sealed partial class FinishedBuildTests
         ProgramRun run = ProgramRun.Of("explain", id, "--build", Build);
 
         run.ExitCode.Should().Be(0, run.Error);
-        run.Output.Should().StartWith(id).And.Contain("made by step contrast_grid: contrast_grid v1").And.Contain("parent 1: ").And.Contain("parent 2: ")
+        run.Output.Should().StartWith(id).And.Contain("made by step contrast_grid: contrast_grid v").And.Contain("parent 1: ").And.Contain("parent 2: ")
             .And.Contain("seed of source preferences: slice ").And.Contain("score baseline ");
     }
 

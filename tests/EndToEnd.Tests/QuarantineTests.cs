@@ -57,14 +57,37 @@ public sealed class QuarantineTests : IDisposable
         ProgramRun run = ProgramRun.Of("run", _folder["pipeline.yaml"], "--out", _folder["build"]);
 
         run.ExitCode.Should().Be(1);
-        run.Output.Should().Contain($"{2 * Broken} of {2 * Lines} records are broken (2 %, limit 0.5 %, limits.max_quarantine_share):\n");
+        run.Error.Should().Contain($"{2 * Broken} of {2 * Lines} records are broken (2 %, limit 0.5 %, limits.max_quarantine_share):\n");
         foreach (IGrouping<string, (string File, long Line, long Offset, string Reason)> group in _places.GroupBy(place => place.Reason))
         {
             (string file, long line, long offset, string reason) = group.First();
-            run.Output.Should().Contain(string.Create(CultureInfo.InvariantCulture, $"\n  {reason}: {group.Count()}, first at {file}:{line + 1} (byte {offset}): "));
+            run.Error.Should().Contain(string.Create(CultureInfo.InvariantCulture, $"\n  {reason}: {group.Count()}, first at {file}:{line + 1} (byte {offset}): "));
         }
 
         Directory.Exists(_folder["build/dataset"]).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Run_TwoEqualFiles_SlicesHaveNamesOfTheirOwnAndRejectedRowsTheirFile()
+    {
+        WriteInput(limit: 0.02);
+        File.Delete(_folder["seeds/b.jsonl.gz"]);
+        ProgramRun.Of("run", _folder["pipeline.yaml"], "--out", _folder["build"]).ExitCode.Should().Be(0);
+        int once = Manifest().Count;
+        File.Copy(_folder["seeds/a.jsonl"], _folder["seeds/c.jsonl"]);
+
+        ProgramRun run = ProgramRun.Of("run", _folder["pipeline.yaml"], "--out", _folder["build"]);
+
+        run.ExitCode.Should().Be(0, run.Error);
+        List<(string Path, string Name)> slices = Manifest();
+        slices.Should().HaveCount(2 * once).And.OnlyHaveUniqueItems(slice => slice.Name);
+        string[] second = [.. slices.Where(slice => slice.Path == "c.jsonl").Select(slice => slice.Name)];
+        List<JsonObject> duplicates = [.. Table("rejected").Where(row => (string?)row["file"] == "c.jsonl")];
+        duplicates.Should().HaveCount(Lines - Broken).And.OnlyContain(row => (string?)row["step"] == "seeds" && second.Contains((string)row["provenance"]!["slice"]!));
+        Table("quarantined").Where(row => second.Contains((string)row["slice"]!)).Should().HaveCount(Broken).And.OnlyContain(row => (string?)row["file"] == "c.jsonl");
+
+        List<(string Path, string Name)> Manifest() => [.. JsonElement.Parse(File.ReadAllText(_folder["build/dataset/manifest.json"])).GetProperty("slices").EnumerateArray()
+            .Select(slice => (slice.GetProperty("path").GetString()!, slice.GetProperty("name").GetString()!))];
     }
 
     private void AllRowsAreAccountedFor(JsonElement summary)

@@ -84,11 +84,50 @@ public sealed class WrongInputTests : IDisposable
         Directory.Exists(_folder["build"]).Should().BeFalse("nothing was begun");
     }
 
+    [Fact]
+    public void Check_OtherSpellingOfLicense_SaysWhatIsMeant()
+    {
+        File.WriteAllText(_folder["simple.yaml"], Simple.Replace("format: trl", "format: trl, licence: mit", StringComparison.Ordinal));
+        ProgramRun run = ProgramRun.Of("check", _folder["simple.yaml"]);
+        run.ExitCode.Should().Be(2);
+        run.Error.Should().Contain("unknown key 'licence'").And.Contain("did you mean 'license'?");
+    }
+
     [Theory]
     [InlineData("run", "none.yaml")]
     [InlineData("run", "pipeline.yaml", "--workers", "0")]
     [InlineData("rnu", "pipeline.yaml")]
     public void Program_WrongUsage_IsTwo(params string[] arguments) => ProgramRun.Of(arguments, null, _folder.Root).ExitCode.Should().Be(2);
+
+    [Fact]
+    public void Run_FailsWithJson_EventsOnOutputAndMessageOnError()
+    {
+        File.WriteAllText(_folder["simple.yaml"], Simple);
+        ProgramRun run = ProgramRun.Of("run", _folder["simple.yaml"], "--out", _folder["build"], "--json");
+        run.ExitCode.Should().Be(1);
+        run.Summary.GetProperty("status").GetString().Should().Be("failed");
+        run.Summary.GetProperty("error").GetString().Should().Contain("there is no file");
+        run.Error.Should().StartWith("dataforge: failed after ").And.Contain("there is no file");
+    }
+
+    [Theory]
+    [InlineData(2, "unknown command", "rnu", "simple.yaml")]
+    [InlineData(2, "none.yaml", "check", "none.yaml")]
+    [InlineData(2, "none.yaml", "plan", "none.yaml")]
+    [InlineData(1, "no finished build", "inspect", "--build", "none")]
+    [InlineData(1, "no finished build", "explain", "0123456789abcdef0123456789abcdef", "--build", "none")]
+    [InlineData(1, "no finished build", "rebuild", "--sample", "5", "--build", "none")]
+    [InlineData(1, "no finished build", "rejected", "--build", "none")]
+    [InlineData(2, "unknown operator", "operators", "contrast_gird")]
+    [InlineData(2, "unknown recipe", "new", "quikstart")]
+    [InlineData(1, "there is no folder", "check-dataset", "none")]
+    public void Commands_ThatFail_SayWhyOnErrorAlone(int exitCode, string message, params string[] arguments)
+    {
+        ProgramRun run = ProgramRun.Of(arguments, null, _folder.Root);
+        run.ExitCode.Should().Be(exitCode);
+        run.Error.Should().Contain(message);
+        run.Output.Should().BeEmpty();
+    }
 
     private void Fails(int exitCode, params string[] messages)
     {
@@ -97,7 +136,10 @@ public sealed class WrongInputTests : IDisposable
         run.ExitCode.Should().Be(exitCode);
         foreach (string message in messages)
         {
-            (run.Output + run.Error).Should().Contain(message);
+            run.Error.Should().Contain(message);
         }
+
+        run.Error.Should().StartWith("dataforge: failed after ");
+        run.Output.Should().NotContain("failed after");
     }
 }

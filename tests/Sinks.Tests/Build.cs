@@ -52,7 +52,7 @@ internal sealed class Build
             }
 
             string name = string.Create(CultureInfo.InvariantCulture, $"slice-{counted.Count}");
-            counted.Add((new DatasetSlice(name, $"key-{name}", counter.Tally), rows));
+            counted.Add((new DatasetSlice(name, $"key-{name}", $"file-{name}", counter.Tally), rows));
         }
 
         return new Build { Configs = configs, Slices = counted, Rejected = rejected ?? [], Quarantined = quarantined ?? [] };

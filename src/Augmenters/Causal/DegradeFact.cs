@@ -30,7 +30,8 @@ internal sealed class DegradeFact(DegradeFactOptions options) : GoodResponseOper
         (Computation, "The response is a computation or code, whose outcome stays right under another name."),
         (NoSharedName, "Prompt and response share no name of the classes, or only as part of a longer name, a link or code."),
         (NoPlainStatement, "The shared name stands only in questions, negations, estimates or examples, where another may be as true."),
-        (NoReplacement, "Every other member of the class occurs in prompt or response already, or would need another article.")) with { Reads = RowShape.Preference | RowShape.Scored };
+        (NoReplacement, "Every other member of the class occurs in prompt or response already, or would need another article.")) with
+    { Reads = RowShape.Preference | RowShape.Scored };
 
     /// <inheritdoc/>
     public static IOperator Create(DegradeFactOptions options, OperatorSetup setup) => new DegradeFact(options);

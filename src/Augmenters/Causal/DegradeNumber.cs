@@ -24,7 +24,8 @@ internal sealed class DegradeNumber(DegradeNumberOptions options) : GoodResponse
               evidence: [equation, prompt]
             """,
         (NoNumber, "The response has no number."),
-        (NoEvidence, "No number can be changed so that it is certainly wrong and all that rests on it can be recomputed.")) with { Makes = RowShape.Preference | RowShape.Stepwise };
+        (NoEvidence, "No number can be changed so that it is certainly wrong and all that rests on it can be recomputed.")) with
+    { Makes = RowShape.Preference | RowShape.Stepwise };
 
     /// <inheritdoc/>
     public static IOperator Create(DegradeNumberOptions options, OperatorSetup setup) => new DegradeNumber(options);

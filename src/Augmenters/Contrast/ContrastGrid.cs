@@ -24,7 +24,7 @@ internal sealed class ContrastGrid : IBarrierOperator, IRebuildsChildren, IOpera
     public static OperatorInfo Info { get; } = new()
     {
         Name = "contrast_grid",
-        Version = 1,
+        Version = 2,
         Role = OperatorRole.Augmenter,
         Kind = RowKind.Contrast,
         Summary = "Finds pairs of prompts that are alike but not the same and sets their good responses against each other: for each prompt its own response against the neighbour's (preference), "
@@ -84,9 +84,9 @@ internal sealed class ContrastGrid : IBarrierOperator, IRebuildsChildren, IOpera
         public void Emit(Row row, IRecordSink sink) => emit(row, inbox, sink);
     }
 
-    private sealed class Reducer(Action<ulong, IReadOnlyList<Record>, IReduceSink> reduce) : IReducer
+    private sealed class Reducer(Action<ulong, IEnumerable<Record>, IReduceSink> reduce) : IReducer
     {
-        public void Reduce(ulong key, IEnumerable<Record> records, IReduceSink sink) => reduce(key, [.. records], sink);
+        public void Reduce(ulong key, IEnumerable<Record> records, IReduceSink sink) => reduce(key, records, sink);
     }
 
     private sealed class Decider(Inbox inbox) : IRowOperator

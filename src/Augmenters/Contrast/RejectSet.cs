@@ -25,7 +25,8 @@ internal sealed class RejectSet(RejectSetOptions options) : GoodResponseOperator
               rejects: 9
             """,
         (NoArithmetic, "The response has no equation that holds."),
-        (TooFewSlips, "Fewer than `min_rejects` slips can be carried through so that the final answers differ.")) with { Makes = RowShape.Ranked };
+        (TooFewSlips, "Fewer than `min_rejects` slips can be carried through so that the final answers differ.")) with
+    { Makes = RowShape.Ranked };
 
     /// <inheritdoc/>
     public static IOperator Create(RejectSetOptions options, OperatorSetup setup) => new RejectSet(options);

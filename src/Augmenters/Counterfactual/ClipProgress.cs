@@ -25,7 +25,8 @@ internal sealed class ClipProgress(ClipProgressOptions options) : GoodResponseOp
             """,
         (NoCountableParts, "The response is neither in steps, nor a computation, nor a list of the length that the prompt asks for, so no one can say how much of it is done."),
         (TooFewParts, "The response has fewer than `min_parts` parts."),
-        (EarlyOutcome, "The outcome stands in the first part already.")) with { Makes = RowShape.Scored };
+        (EarlyOutcome, "The outcome stands in the first part already.")) with
+    { Makes = RowShape.Scored };
 
     /// <inheritdoc/>
     public static IOperator Create(ClipProgressOptions options, OperatorSetup setup) => new ClipProgress(options);

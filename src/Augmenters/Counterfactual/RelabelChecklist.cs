@@ -23,7 +23,8 @@ internal sealed class RelabelChecklist(RelabelChecklistOptions options) : GoodRe
               variants: 2
             """,
         NotDrawnReason,
-        (TooFewRequirements, "Fewer than `levels` - 1 requirements can be both met and missed by the response, or it has fewer than ten words.")) with { Makes = RowShape.Scored };
+        (TooFewRequirements, "Fewer than `levels` - 1 requirements can be both met and missed by the response, or it has fewer than ten words.")) with
+    { Makes = RowShape.Scored };
 
     /// <inheritdoc/>
     public static IOperator Create(RelabelChecklistOptions options, OperatorSetup setup) => new RelabelChecklist(options);

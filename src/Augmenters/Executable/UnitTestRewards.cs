@@ -80,7 +80,8 @@ internal sealed class UnitTestRewards(UnitTestRewardsOptions options) : Executab
         ParameterValue passed = ParameterValue.List(matrix.Passed.Select(attempt => (ParameterValue)string.Concat(attempt.Select(isPassed => isPassed ? '1' : '0'))));
         var parameters = Parameters.Of(("passed", passed), ("weights", options.Weights), ("near_miss", nearMiss), ("dense", ParameterValue.List(dense.Select(value => (ParameterValue)value))));
         output.Make(new Child(
-            new RankedContent(Messages.FromUser(prompt), [.. attempts.Select((attempt, i) => new RankedResponse(Messages.FromAssistant(Code(attempt)), dense[i]))]), LabelOrigin.Executed, parameters) { Attribute = "tests_passed" });
+            new RankedContent(Messages.FromUser(prompt), [.. attempts.Select((attempt, i) => new RankedResponse(Messages.FromAssistant(Code(attempt)), dense[i]))]), LabelOrigin.Executed, parameters)
+        { Attribute = "tests_passed" });
         output.Make(Pair(prompt, Code(program), Code(attempts[nearMiss]), "failed_test", parameters));
     }
 

@@ -51,6 +51,12 @@ internal static class RunCommand
             using RunReporting reporting = RunReporting.Start(context, parsed.GetValue(json));
             var runner = new PipelineRunner(pipeline, BuildArguments.FolderFor(parsed.GetValue(output), pipeline.Name), options, reporting.Reporter, TimeProvider.System);
             RunSummary summary = await runner.RunAsync(cancellation);
+            if (summary.Status == RunStatus.Failed)
+            {
+                await context.Out.FlushAsync(CancellationToken.None);
+                await context.Error.WriteLineAsync($"dataforge: {SummaryText.Headline(summary)}");
+            }
+
             return summary.Status switch
             {
                 RunStatus.Done or RunStatus.Unchanged => ExitCodes.Done,

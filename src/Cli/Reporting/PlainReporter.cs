@@ -61,6 +61,12 @@ internal sealed class PlainReporter(TextWriter output, TimeProvider time) : IRun
             TextTable.Write(output, table.Titles, table.Rows);
         }
 
+        if (summary.Status == RunStatus.Failed)
+        {
+            // Why it failed is for the error output.
+            return;
+        }
+
         output.WriteLine(SummaryText.Headline(summary));
         if (summary.Output is { } folder && summary.Status is RunStatus.Done or RunStatus.Unchanged)
         {

@@ -38,11 +38,16 @@ internal static class RunView
             parts.Add(Steps(summary.Steps));
         }
 
+        if (summary.Status == RunStatus.Failed)
+        {
+            // Why it failed is for the error output.
+            return new Rows(parts);
+        }
+
         Style style = summary.Status switch
         {
             RunStatus.Done or RunStatus.Unchanged => new Style(Color.Green),
-            RunStatus.Stopped => new Style(Color.Yellow),
-            _ => new Style(Color.Red),
+            _ => new Style(Color.Yellow),
         };
         parts.Add(new Text(SummaryText.Headline(summary), style));
         if (summary.Output is { } folder && summary.Status is RunStatus.Done or RunStatus.Unchanged)

@@ -29,7 +29,7 @@ public static class DurableFile
                 write(stream);
                 stream.Flush();
                 CrashPoints.Reach(CrashPoint.TemporaryWritten);
-                stream.Flush(flushToDisk: true);
+                DiskWait.During(() => stream.Flush(flushToDisk: true));
             }
 
             CrashPoints.Reach(CrashPoint.TemporaryFlushed);
@@ -74,7 +74,7 @@ public static class DurableFile
         int descriptor = NativeOpen(folder, 0, 0);
         if (descriptor >= 0)
         {
-            _ = NativeFlush(descriptor);
+            DiskWait.During(() => _ = NativeFlush(descriptor));
             _ = NativeClose(descriptor);
         }
     }

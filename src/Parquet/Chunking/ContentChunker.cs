@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using DataForge.Parquet.Rows;
 using DataForge.Parquet.Schema;
 
@@ -11,9 +10,6 @@ namespace DataForge.Parquet.Chunking;
 /// </summary>
 internal sealed class ContentChunker
 {
-    /// <summary>Older bytes are shifted out of the hash.</summary>
-    private const int Window = 64;
-
     private readonly long _minimum;
     private readonly long _maximum;
     private readonly ulong _limit;
@@ -178,55 +174,17 @@ internal sealed class ContentChunker
         Hash(wide[.._width]);
     }
 
-    /// <summary>Every byte shifts the hash; once there is a match before the next possible cut, only the last 64 can matter.</summary>
+    /// <summary>After a match the next can only count from the next possible cut on.</summary>
     private void Hash(ReadOnlySpan<byte> bytes)
     {
-        ref ulong table = ref GearTables.All[_run << 8];
-        ulong hash = _hash;
-        ulong limit = _limit;
-        if (!_matched)
+        ReadOnlySpan<ulong> table = GearTables.All.AsSpan(_run << 8, 256);
+        if (_matched)
         {
-            ref byte start = ref MemoryMarshal.GetReference(bytes);
-            nint i = 0;
-            nint unrolled = bytes.Length - 3;
-            for (; i < unrolled; i += 4)
-            {
-                ulong first = Unsafe.Add(ref table, Unsafe.Add(ref start, i)) + (hash << 1);
-                ulong second = Unsafe.Add(ref table, Unsafe.Add(ref start, i + 1)) + (first << 1);
-                ulong third = Unsafe.Add(ref table, Unsafe.Add(ref start, i + 2)) + (second << 1);
-                hash = Unsafe.Add(ref table, Unsafe.Add(ref start, i + 3)) + (third << 1);
-                if (first < limit || second < limit || third < limit || hash < limit)
-                {
-                    _matched = true;
-                    i += 4;
-                    break;
-                }
-            }
-
-            bytes = bytes[(int)i..];
-            if (!_matched)
-            {
-                foreach (byte value in bytes)
-                {
-                    hash = (hash << 1) + Unsafe.Add(ref table, value);
-                    _matched |= hash < limit;
-                }
-
-                _hash = hash;
-                return;
-            }
+            GearHash.Skip(bytes, table, ref _hash);
         }
-
-        if (bytes.Length > Window)
+        else
         {
-            bytes = bytes[^Window..];
+            _matched = GearHash.Roll(bytes, table, _limit, ref _hash);
         }
-
-        foreach (byte value in bytes)
-        {
-            hash = (hash << 1) + Unsafe.Add(ref table, value);
-        }
-
-        _hash = hash;
     }
 }

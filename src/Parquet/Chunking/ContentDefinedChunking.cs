@@ -9,6 +9,13 @@ namespace DataForge.Parquet.Chunking;
 /// <param name="NormLevel">Larger: more pages of more equal size. The default is 0; beyond 3 either way is not advised.</param>
 public sealed record ContentDefinedChunking(int MinimumBytes = 262_144, int MaximumBytes = 1_048_576, int NormLevel = 0)
 {
+    private const int CompactMinimumBytes = 1 << 20;
+    private const int CompactMaximumBytes = 4 << 20;
+
+    /// <summary>What a profile takes: pages of half a megabyte (hub), where small edits are frequent, or of two (compact), which compress better.</summary>
+    public static ContentDefinedChunking OfProfile(ParquetProfile profile) =>
+        profile == ParquetProfile.Compact ? new(CompactMinimumBytes, CompactMaximumBytes) : new();
+
     /// <summary>How many top bits of the hash must be zero for a match.</summary>
     /// <exception cref="ArgumentException">The options give no number from 1 to 63, or the sizes contradict each other.</exception>
     internal int MaskBits()

@@ -13,7 +13,7 @@ internal sealed class BrotliCompressor : PageCompressor
     {
         if (quality is < 0 or > 11)
         {
-            throw new ArgumentOutOfRangeException(nameof(quality), quality, "brotli has levels 0 to 11");
+            throw new ArgumentException($"brotli has levels 0 to 11, not {quality}");
         }
 
         _quality = quality;

@@ -13,7 +13,7 @@ internal sealed class GzipCompressor : PageCompressor
     {
         if (level is < 0 or > 9)
         {
-            throw new ArgumentOutOfRangeException(nameof(level), level, "gzip has levels 0 to 9");
+            throw new ArgumentException($"gzip has levels 0 to 9, not {level}");
         }
 
         _options = new ZLibCompressionOptions { CompressionLevel = level };

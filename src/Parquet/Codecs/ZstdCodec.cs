@@ -7,12 +7,12 @@ public sealed unsafe class ZstdCompressor : PageCompressor
     private nint _context;
 
     /// <summary>A compressor of one level, from -7 to 22.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such level.</exception>
+    /// <exception cref="ArgumentException">There is no such level.</exception>
     public ZstdCompressor(int level)
     {
         if (level is < -7 or > 22)
         {
-            throw new ArgumentOutOfRangeException(nameof(level), level, "zstd has levels -7 to 22");
+            throw new ArgumentException($"zstd has levels -7 to 22, not {level}");
         }
 
         ZstdLibrary.EnsureAvailable();

@@ -12,7 +12,7 @@ internal static class StoredPages
     {
         using var input = new FileInput(path);
         FileMetadata metadata = FooterReader.Read(input, new ParquetReaderOptions()).Metadata;
-        var pages = new PageReader(input, new ParquetReaderOptions());
+        using var pages = new PageReader(input, new ParquetReaderOptions());
         foreach (ColumnChunkMetadata chunk in metadata.RowGroups.SelectMany(group => group.Columns))
         {
             long start = chunk.DictionaryPageOffset is > 0 and { } dictionary && dictionary < chunk.DataPageOffset ? dictionary : chunk.DataPageOffset;

@@ -41,7 +41,17 @@ internal sealed class AtomicFile : IDisposable
 
     private static (string Name, FileStream Stream) Create(string path)
     {
-        string folder = Path.GetDirectoryName(path) ?? throw new ArgumentException($"'{path}' is not the path of a file", nameof(path));
+        string? folder = Path.GetDirectoryName(path);
+        if (folder is null || Directory.Exists(path))
+        {
+            throw new IOException($"'{path}' is a folder; name a file in it");
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"the folder '{folder}' is not there");
+        }
+
         for (var attempt = 0; ; attempt++)
         {
             string suffix = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{attempt}");

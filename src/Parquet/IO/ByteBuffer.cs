@@ -81,6 +81,8 @@ internal sealed class ByteBuffer(int capacity = 256)
         }
 
         var size = (int)Math.Min(System.Array.MaxLength, Math.Max(needed, 2L * _bytes.Length));
-        System.Array.Resize(ref _bytes, size);
+        byte[] larger = GC.AllocateUninitializedArray<byte>(size);
+        Written.CopyTo(larger);
+        _bytes = larger;
     }
 }

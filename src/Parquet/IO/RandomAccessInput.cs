@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace DataForge.Parquet.IO;
 
 /// <summary>Bytes of a file that can be read anywhere.</summary>
@@ -14,11 +12,7 @@ internal abstract class RandomAccessInput : IDisposable
     /// <exception cref="ParquetException">The range is not in the file.</exception>
     public void Read(long offset, Span<byte> destination)
     {
-        if (offset < 0 || offset > Length - destination.Length)
-        {
-            throw new ParquetException(Name, offset, $"{destination.Length} bytes are needed, the file has {Length}");
-        }
-
+        EnsureInside(offset, destination.Length);
         while (destination.Length > 0)
         {
             int read = ReadSome(offset, destination);
@@ -32,60 +26,31 @@ internal abstract class RandomAccessInput : IDisposable
         }
     }
 
+    /// <summary>Gives bytes that lie in memory already, valid until the input is disposed; false where they must be read.</summary>
+    /// <exception cref="ParquetException">The range is not in the file.</exception>
+    public virtual bool TryView(long offset, int count, out ReadOnlySpan<byte> bytes)
+    {
+        bytes = default;
+        return false;
+    }
+
     public abstract void Dispose();
 
-    protected abstract int ReadSome(long offset, Span<byte> destination);
-}
-
-/// <summary>A file on disk.</summary>
-internal sealed class FileInput : RandomAccessInput
-{
-    private readonly SafeFileHandle _handle;
-
-    public FileInput(string path)
+    protected static void EnsureNoFolder(string path)
     {
-        Name = path;
-        _handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        Length = RandomAccess.GetLength(_handle);
-    }
-
-    public override string Name { get; }
-
-    public override long Length { get; }
-
-    public override void Dispose() => _handle.Dispose();
-
-    protected override int ReadSome(long offset, Span<byte> destination) => RandomAccess.Read(_handle, destination, offset);
-}
-
-/// <summary>A stream that can seek. The stream stays open.</summary>
-internal sealed class StreamInput : RandomAccessInput
-{
-    private readonly Stream _stream;
-
-    public StreamInput(Stream stream, string name)
-    {
-        if (!stream.CanSeek || !stream.CanRead)
+        if (Directory.Exists(path))
         {
-            throw new ArgumentException("Parquet is read from a stream that can seek and read", nameof(stream));
+            throw new IOException($"'{path}' is a folder; name a file in it");
         }
-
-        _stream = stream;
-        Name = name;
-        Length = stream.Length;
     }
 
-    public override string Name { get; }
-
-    public override long Length { get; }
-
-    public override void Dispose()
+    protected void EnsureInside(long offset, int count)
     {
+        if (offset < 0 || offset > Length - count)
+        {
+            throw new ParquetException(Name, offset, $"{count} bytes are needed, the file has {Length}");
+        }
     }
 
-    protected override int ReadSome(long offset, Span<byte> destination)
-    {
-        _stream.Position = offset;
-        return _stream.Read(destination);
-    }
+    protected abstract int ReadSome(long offset, Span<byte> destination);
 }

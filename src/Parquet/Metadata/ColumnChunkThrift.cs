@@ -15,14 +15,14 @@ internal static class ColumnChunkThrift
         {
             switch (field)
             {
-                case 1: chunk = chunk with { FilePath = reader.ReadString(type) }; break;
-                case 2: chunk = chunk with { FileOffset = reader.ReadInt64(type) }; break;
-                case 3: chunk = ReadColumn(ref reader, type, chunk); break;
-                case 4: chunk = chunk with { OffsetIndexOffset = reader.ReadInt64(type) }; break;
-                case 5: chunk = chunk with { OffsetIndexLength = reader.ReadInt32(type) }; break;
-                case 6: chunk = chunk with { ColumnIndexOffset = reader.ReadInt64(type) }; break;
-                case 7: chunk = chunk with { ColumnIndexLength = reader.ReadInt32(type) }; break;
-                case 8 or 9: reader.Skip(type); chunk = chunk with { IsEncrypted = true }; break;
+                case 1: chunk.FilePath = reader.ReadString(type); break;
+                case 2: chunk.FileOffset = reader.ReadInt64(type); break;
+                case 3: ReadColumn(ref reader, type, chunk); break;
+                case 4: chunk.OffsetIndexOffset = reader.ReadInt64(type); break;
+                case 5: chunk.OffsetIndexLength = reader.ReadInt32(type); break;
+                case 6: chunk.ColumnIndexOffset = reader.ReadInt64(type); break;
+                case 7: chunk.ColumnIndexLength = reader.ReadInt32(type); break;
+                case 8 or 9: reader.Skip(type); chunk.IsEncrypted = true; break;
                 default: reader.Skip(type); break;
             }
         }
@@ -43,7 +43,7 @@ internal static class ColumnChunkThrift
         writer.EndStruct();
     }
 
-    private static ColumnChunkMetadata ReadColumn(ref CompactReader reader, CompactType kind, ColumnChunkMetadata chunk)
+    private static void ReadColumn(ref CompactReader reader, CompactType kind, ColumnChunkMetadata chunk)
     {
         reader.Expect(kind, CompactType.Struct);
         var required = 0;
@@ -56,20 +56,20 @@ internal static class ColumnChunkThrift
             switch (field)
             {
                 case 1: type = reader.ReadInt32(value); break;
-                case 2: chunk = chunk with { Encodings = ThriftList.Int32s(ref reader, value) }; break;
-                case 3: chunk = chunk with { Path = ThriftList.Strings(ref reader, value) }; break;
+                case 2: chunk.Encodings = ThriftList.Int32s(ref reader, value); break;
+                case 3: chunk.Path = ThriftList.Strings(ref reader, value); break;
                 case 4: codec = reader.ReadInt32(value); break;
-                case 5: chunk = chunk with { ValueCount = reader.ReadInt64(value) }; break;
-                case 6: chunk = chunk with { TotalUncompressedSize = reader.ReadInt64(value) }; break;
-                case 7: chunk = chunk with { TotalCompressedSize = reader.ReadInt64(value) }; break;
-                case 8: chunk = chunk with { KeyValues = ThriftList.Structs(ref reader, value, KeyValue.Read) }; break;
-                case 9: chunk = chunk with { DataPageOffset = reader.ReadInt64(value) }; break;
-                case 11: chunk = chunk with { DictionaryPageOffset = reader.ReadInt64(value) }; break;
-                case 12: chunk = chunk with { Statistics = ColumnStatistics.Read(ref reader, value) }; break;
-                case 13: chunk = chunk with { EncodingStatistics = ThriftList.Structs(ref reader, value, PageEncodingStatistics.Read) }; break;
-                case 14: chunk = chunk with { BloomFilterOffset = reader.ReadInt64(value) }; break;
-                case 15: chunk = chunk with { BloomFilterLength = reader.ReadInt32(value) }; break;
-                case 16: chunk = chunk with { Sizes = SizeStatistics.Read(ref reader, value) }; break;
+                case 5: chunk.ValueCount = reader.ReadInt64(value); break;
+                case 6: chunk.TotalUncompressedSize = reader.ReadInt64(value); break;
+                case 7: chunk.TotalCompressedSize = reader.ReadInt64(value); break;
+                case 8: chunk.KeyValues = ThriftList.Structs(ref reader, value, KeyValue.Read); break;
+                case 9: chunk.DataPageOffset = reader.ReadInt64(value); break;
+                case 11: chunk.DictionaryPageOffset = reader.ReadInt64(value); break;
+                case 12: chunk.Statistics = ColumnStatistics.Read(ref reader, value); break;
+                case 13: chunk.EncodingStatistics = ThriftList.Structs(ref reader, value, PageEncodingStatistics.Read); break;
+                case 14: chunk.BloomFilterOffset = reader.ReadInt64(value); break;
+                case 15: chunk.BloomFilterLength = reader.ReadInt32(value); break;
+                case 16: chunk.Sizes = SizeStatistics.Read(ref reader, value); break;
                 default: reader.Skip(value); break;
             }
         }
@@ -80,7 +80,9 @@ internal static class ColumnChunkThrift
             throw reader.Error($"has incomplete metadata for the column '{string.Join('.', chunk.Path)}'");
         }
 
-        return chunk with { HasMetadata = true, Type = (PhysicalType)type, Codec = (CompressionCodec)codec };
+        chunk.HasMetadata = true;
+        chunk.Type = (PhysicalType)type;
+        chunk.Codec = (CompressionCodec)codec;
     }
 
     private static void WriteColumn(CompactWriter writer, ColumnChunkMetadata chunk)

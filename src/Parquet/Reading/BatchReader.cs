@@ -1,3 +1,4 @@
+using DataForge.Parquet.Codecs;
 using DataForge.Parquet.Filtering;
 using DataForge.Parquet.IO;
 using DataForge.Parquet.Metadata;
@@ -16,6 +17,7 @@ internal sealed class BatchReader : IRowSource
     private readonly FileMetadata _metadata;
     private readonly GroupPruner? _pruner;
     private readonly ParquetReaderOptions _options;
+    private readonly Decompressors _decompressors = new();
     private readonly ColumnChunkReader[] _columns;
     private readonly ParquetBatch _batch;
     private readonly Queue<RowRange> _ranges = [];
@@ -36,7 +38,7 @@ internal sealed class BatchReader : IRowSource
         _metadata = metadata;
         _options = options;
         Schema = schema;
-        _columns = schema.LeafArray.Select(leaf => new ColumnChunkReader(input, leaf, options)).ToArray();
+        _columns = schema.LeafArray.Select(leaf => new ColumnChunkReader(input, leaf, options, _decompressors)).ToArray();
         _batch = new ParquetBatch(schema) { FileName = input.Name, PageOffsets = new long[_columns.Length] };
     }
 
@@ -82,6 +84,8 @@ internal sealed class BatchReader : IRowSource
         {
             column.Dispose();
         }
+
+        _decompressors.Dispose();
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using DataForge.Parquet.Codecs;
 using DataForge.Parquet.Encodings;
 using DataForge.Parquet.IO;
 using DataForge.Parquet.Metadata;
@@ -15,7 +16,7 @@ internal sealed class ColumnChunkReader : IDisposable
     private readonly RandomAccessInput _input;
     private readonly LeafColumn _column;
     private readonly PageReader _pages;
-    private readonly PageBodies _bodies = new();
+    private readonly PageBodies _bodies;
     private readonly DataPage _page;
     private readonly LevelRules _rules;
     private readonly ChunkDictionary _dictionary;
@@ -29,9 +30,14 @@ internal sealed class ColumnChunkReader : IDisposable
     private long _valuesLeft;
     private long _row;
 
-    public ColumnChunkReader(RandomAccessInput input, LeafColumn column, ParquetReaderOptions options)
+    /// <param name="input">The file.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="decompressors">The codecs, shared by columns that are read in turn.</param>
+    public ColumnChunkReader(RandomAccessInput input, LeafColumn column, ParquetReaderOptions options, Decompressors decompressors)
     {
         _input = input;
+        _bodies = new PageBodies(decompressors);
         _column = column;
         _pages = new PageReader(input, options);
         _rules = new LevelRules(column);
@@ -142,7 +148,12 @@ internal sealed class ColumnChunkReader : IDisposable
         }
     }
 
-    public void Dispose() => _bodies.Dispose();
+    public void Dispose()
+    {
+        _page.Clear();
+        _bodies.Dispose();
+        _pages.Dispose();
+    }
 
     private void ReadRowsOfPages(int rows, ColumnVector target)
     {

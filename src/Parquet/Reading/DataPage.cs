@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using DataForge.Parquet.Encodings;
 using DataForge.Parquet.Metadata;
 using DataForge.Parquet.Rows;
@@ -11,8 +10,8 @@ internal sealed class DataPage(LeafColumn column, LevelRules rules)
 {
     private const int WindowEntries = 1 << 13;
 
-    private readonly byte[] _definitionWindow = new byte[column.MaxDefinitionLevel > 0 ? WindowEntries : 0];
-    private readonly byte[] _repetitionWindow = new byte[column.MaxRepetitionLevel > 0 ? WindowEntries : 0];
+    private byte[] _definitionWindow = [];
+    private byte[] _repetitionWindow = [];
     private RunLengthDecoder _definitions;
     private RunLengthDecoder _repetitions;
     private ValueDecoder? _values;
@@ -44,6 +43,7 @@ internal sealed class DataPage(LeafColumn column, LevelRules rules)
         EntriesLeft = _undecoded = header.ValueCount;
         _windowStart = _windowEnd = 0;
         _nulls = _rows = 0;
+        EnsureWindows(Math.Min(WindowEntries, header.ValueCount));
     }
 
     /// <summary>Rows that start in a page just opened.</summary>
@@ -130,34 +130,29 @@ internal sealed class DataPage(LeafColumn column, LevelRules rules)
         }
     }
 
+    /// <summary>Small pages need small windows: a file may have very many columns.</summary>
+    private void EnsureWindows(int entries)
+    {
+        if (column.MaxDefinitionLevel > 0 && _definitionWindow.Length < entries)
+        {
+            _definitionWindow = new byte[entries];
+        }
+
+        if (column.MaxRepetitionLevel > 0 && _repetitionWindow.Length < entries)
+        {
+            _repetitionWindow = new byte[entries];
+        }
+    }
+
     private ReadOnlyMemory<byte> TakeLevels(ref ReadOnlyMemory<byte> body, int maximum, int length, PageEncoding encoding, string what)
     {
-        ReadOnlyMemory<byte> levels;
-        if (_header.Type == PageType.DataV2)
+        if (_header.Type != PageType.DataV2)
         {
-            levels = body[..length];
-            body = body[length..];
-            return levels;
+            return LevelBytes.Take(ref body, maximum, _header.ValueCount, encoding, what);
         }
 
-        if (maximum == 0)
-        {
-            return default;
-        }
-
-        if (encoding != PageEncoding.RunLength)
-        {
-            throw new ParquetException($"the encoding {encoding} of {what} is not supported");
-        }
-
-        uint claimed = body.Length < 4 ? uint.MaxValue : BinaryPrimitives.ReadUInt32LittleEndian(body.Span);
-        if (claimed > body.Length - 4)
-        {
-            throw new ParquetException($"the page's {body.Length} bytes end before its {what} ({claimed} bytes)");
-        }
-
-        levels = body.Slice(4, (int)claimed);
-        body = body[(4 + (int)claimed)..];
+        ReadOnlyMemory<byte> levels = body[..length];
+        body = body[length..];
         return levels;
     }
 }

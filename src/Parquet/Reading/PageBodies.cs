@@ -1,12 +1,13 @@
+using System.Buffers;
 using DataForge.Parquet.Codecs;
 using DataForge.Parquet.Metadata;
 
 namespace DataForge.Parquet.Reading;
 
 /// <summary>Decompresses page bodies into one buffer that is used again; a body is valid until the next one.</summary>
-internal sealed class PageBodies : IDisposable
+/// <param name="decompressors">The codecs, shared by columns that are read in turn.</param>
+internal sealed class PageBodies(Decompressors decompressors) : IDisposable
 {
-    private readonly Dictionary<CompressionCodec, PageDecompressor> _decompressors = [];
     private byte[] _buffer = [];
 
     /// <summary>The body with levels (v2 stores them uncompressed, before the values) and values.</summary>
@@ -21,24 +22,27 @@ internal sealed class PageBodies : IDisposable
         CheckExpansion(header, stored.Length - levels, codec);
         if (_buffer.Length < header.UncompressedSize)
         {
-            _buffer = new byte[header.UncompressedSize];
+            Dispose();
+            _buffer = ArrayPool<byte>.Shared.Rent(header.UncompressedSize);
         }
 
         Memory<byte> body = _buffer.AsMemory(0, header.UncompressedSize);
         stored[..levels].CopyTo(body.Span);
         if (stored.Length > levels || body.Length > levels)
         {
-            Decompressor(codec).Decompress(stored[levels..], body.Span[levels..]);
+            decompressors.Of(codec).Decompress(stored[levels..], body.Span[levels..]);
         }
 
         return body;
     }
 
+    /// <summary>Gives the buffer back.</summary>
     public void Dispose()
     {
-        foreach (PageDecompressor decompressor in _decompressors.Values)
+        if (_buffer.Length > 0)
         {
-            decompressor.Dispose();
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = [];
         }
     }
 
@@ -59,16 +63,5 @@ internal sealed class PageBodies : IDisposable
         {
             throw new ParquetException($"the page claims {header.UncompressedSize} bytes; {stored} bytes of {codec} cannot hold them");
         }
-    }
-
-    private PageDecompressor Decompressor(CompressionCodec codec)
-    {
-        if (!_decompressors.TryGetValue(codec, out PageDecompressor? decompressor))
-        {
-            decompressor = PageCodecs.CreateDecompressor(codec);
-            _decompressors.Add(codec, decompressor);
-        }
-
-        return decompressor;
     }
 }

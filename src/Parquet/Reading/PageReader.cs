@@ -1,3 +1,4 @@
+using System.Buffers;
 using DataForge.Parquet.IO;
 using DataForge.Parquet.Metadata;
 using DataForge.Parquet.Thrift;
@@ -5,13 +6,14 @@ using DataForge.Parquet.Thrift;
 namespace DataForge.Parquet.Reading;
 
 /// <summary>Reads the pages of a column chunk one after another: header, checksum, stored body.</summary>
-internal sealed class PageReader(RandomAccessInput input, ParquetReaderOptions options)
+internal sealed class PageReader(RandomAccessInput input, ParquetReaderOptions options) : IDisposable
 {
     private const int FirstHeaderWindow = 512;
     private const int MaximumHeaderBytes = 16 << 20;
 
     private byte[] _window = new byte[FirstHeaderWindow];
     private byte[] _body = [];
+    private long _bodyOffset;
     private int _bodyLength;
     private long _end;
 
@@ -27,7 +29,7 @@ internal sealed class PageReader(RandomAccessInput input, ParquetReaderOptions o
     public PageHeader Header { get; private set; } = new();
 
     /// <summary>The page's body as stored.</summary>
-    public ReadOnlySpan<byte> Body => _body.AsSpan(0, _bodyLength);
+    public ReadOnlySpan<byte> Body => input.TryView(_bodyOffset, _bodyLength, out ReadOnlySpan<byte> bytes) ? bytes : _body.AsSpan(0, _bodyLength);
 
     public void Open(long start, long length)
     {
@@ -55,13 +57,7 @@ internal sealed class PageReader(RandomAccessInput input, ParquetReaderOptions o
                 $"the page claims {size} bytes, uncompressed {Header.UncompressedSize}; its chunk has {_end - PageOffset - headerLength} left, the limit is {options.MaximumPageBytes}");
         }
 
-        if (_body.Length < size)
-        {
-            _body = new byte[Math.Max(size, Math.Min(2 * _body.Length, 16 << 20))];
-        }
-
-        _bodyLength = size;
-        input.Read(PageOffset + headerLength, _body.AsSpan(0, size));
+        LoadBody(PageOffset + headerLength, size);
         NextOffset = PageOffset + headerLength + size;
         if (options.VerifyChecksums && Header.Crc is { } expected && (int)Crc32.Of(Body) is var actual && actual != expected)
         {
@@ -69,6 +65,34 @@ internal sealed class PageReader(RandomAccessInput input, ParquetReaderOptions o
         }
 
         return true;
+    }
+
+    /// <summary>Gives the buffer back.</summary>
+    public void Dispose()
+    {
+        if (_body.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_body);
+            _body = [];
+        }
+    }
+
+    private void LoadBody(long offset, int size)
+    {
+        _bodyOffset = offset;
+        _bodyLength = size;
+        if (input.TryView(offset, size, out _))
+        {
+            return;
+        }
+
+        if (_body.Length < size)
+        {
+            Dispose();
+            _body = ArrayPool<byte>.Shared.Rent(size);
+        }
+
+        input.Read(offset, _body.AsSpan(0, size));
     }
 
     private int ReadHeader()

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using DataForge.Parquet.Encodings;
 using DataForge.Parquet.Metadata;
 using DataForge.Parquet.Schema;
@@ -21,13 +20,8 @@ internal static class PageRows
         }
 
         ReadOnlyMemory<byte> levels = body();
-        uint length = levels.Length < 4 ? uint.MaxValue : BinaryPrimitives.ReadUInt32LittleEndian(levels.Span);
-        if (length > levels.Length - 4)
-        {
-            throw new ParquetException($"the page's {levels.Length} bytes end before its repetition levels");
-        }
-
-        var decoder = new RunLengthDecoder(levels.Slice(4, (int)length), RunLengthDecoder.BitWidth(column.MaxRepetitionLevel), "repetition levels");
+        ReadOnlyMemory<byte> runs = LevelBytes.Take(ref levels, column.MaxRepetitionLevel, header.ValueCount, header.RepetitionEncoding, "repetition levels");
+        var decoder = new RunLengthDecoder(runs, RunLengthDecoder.BitWidth(column.MaxRepetitionLevel), "repetition levels");
         Span<byte> piece = stackalloc byte[PieceEntries];
         long rows = 0;
         for (int left = header.ValueCount; left > 0; left -= PieceEntries)

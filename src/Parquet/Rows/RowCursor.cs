@@ -100,7 +100,7 @@ public sealed class RowCursor : IDisposable
         int index = Array.FindIndex(fields, node => node.Name == field);
         if (index < 0)
         {
-            throw new ArgumentException($"there is no column '{field}'; the columns are {string.Join(", ", fields.Select(node => node.Name))}", nameof(field));
+            throw new ArgumentException($"there is no column '{field}'; the columns are {string.Join(", ", fields.Select(node => node.Name))}");
         }
 
         _depth = 0;

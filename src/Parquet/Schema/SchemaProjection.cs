@@ -13,7 +13,7 @@ internal static class SchemaProjection
         {
             string known = string.Join(", ", schema.Root.Children.Select(child => child.Name));
             throw new ArgumentException(
-                missing is null ? "a projection needs at least one column" : $"there is no column '{missing}'; the columns are {known}", nameof(paths));
+                missing is null ? "a projection needs at least one column" : $"there is no column '{missing}'; the columns are {known}");
         }
 
         return root;

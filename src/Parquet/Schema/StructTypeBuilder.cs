@@ -4,6 +4,7 @@ namespace DataForge.Parquet.Schema;
 public sealed class StructTypeBuilder
 {
     private readonly List<ParquetField> _fields = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Adds a field of any type.</summary>
     /// <param name="name">Name, distinct in this struct.</param>
@@ -14,9 +15,9 @@ public sealed class StructTypeBuilder
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(type);
-        if (_fields.Any(field => field.Name == name))
+        if (!_names.Add(name))
         {
-            throw new ArgumentException($"the field '{name}' is there already", nameof(name));
+            throw new ArgumentException($"the field '{name}' is there already");
         }
 
         _fields.Add(new ParquetField(name, type, nullable));

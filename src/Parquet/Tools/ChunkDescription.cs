@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataForge.Parquet.Codecs;
 using DataForge.Parquet.IO;
 using DataForge.Parquet.Metadata;
 using DataForge.Parquet.Reading;
@@ -66,8 +67,9 @@ internal static class ChunkDescription
         ColumnIndex? bounds = PageIndexReader.ReadOffsets(input, chunk, rows) is { } offsets
             ? PageIndexReader.ReadBounds(input, chunk, offsets.Pages.Length)
             : null;
-        var pages = new PageReader(input, options);
-        using var bodies = new PageBodies();
+        using var pages = new PageReader(input, options);
+        using var decompressors = new Decompressors();
+        using var bodies = new PageBodies(decompressors);
         pages.Open(chunk.FirstPageOffset, chunk.ValueCount == 0 ? 0 : chunk.TotalCompressedSize);
         long row = 0;
         var dataPage = 0;

@@ -17,6 +17,9 @@ internal sealed class InferredType
         Boolean,
         Integer,
         Number,
+
+        /// <summary>Nothing but NaN and infinities as text: numbers if numbers stand beside them, else text.</summary>
+        NoNumber,
         Text,
         List,
         Struct,
@@ -32,10 +35,16 @@ internal sealed class InferredType
         }
 
         Kind kind = KindOf(value, place);
-        bool numbers = (kind, _kind) is (Kind.Integer, Kind.Number) or (Kind.Number, Kind.Integer);
+        bool numbers = (kind, _kind) is (Kind.Integer, Kind.Number) or (Kind.Number, Kind.Integer)
+            or (Kind.NoNumber, Kind.Number or Kind.Integer) or (Kind.Number or Kind.Integer, Kind.NoNumber);
+        if ((kind, _kind) is (Kind.NoNumber, Kind.Text) or (Kind.Text, Kind.NoNumber))
+        {
+            _kind = kind = Kind.Text;
+        }
+
         if (_kind != Kind.Nothing && _kind != kind && !numbers)
         {
-            throw new FormatException($"'{place}' is {_kind.ToString().ToLowerInvariant()} in one row and {kind.ToString().ToLowerInvariant()} here; give a schema");
+            throw new FormatException($"'{place}' is {Name(_kind)} in one row and {Name(kind)} here; give a schema");
         }
 
         _kind = numbers ? Kind.Number : kind;
@@ -78,6 +87,7 @@ internal sealed class InferredType
     private static Kind KindOf(JsonElement value, string place) => value.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.False => Kind.Boolean,
+        JsonValueKind.String when value.ValueEquals("NaN"u8) || value.ValueEquals("Infinity"u8) || value.ValueEquals("-Infinity"u8) => Kind.NoNumber,
         JsonValueKind.String => Kind.Text,
         JsonValueKind.Array => Kind.List,
         JsonValueKind.Object => Kind.Struct,
@@ -86,6 +96,8 @@ internal sealed class InferredType
             throw new FormatException($"'{place}' has the integer {value.GetRawText()}, which 64 bits cannot hold; give a schema"),
         _ => Kind.Number,
     };
+
+    private static string Name(Kind kind) => (kind == Kind.NoNumber ? Kind.Text : kind).ToString().ToLowerInvariant();
 
     private void AddFields(JsonElement value, string place)
     {

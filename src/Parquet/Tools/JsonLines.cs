@@ -1,17 +1,25 @@
+using System.IO.Compression;
 using System.Text.Json;
 
 namespace DataForge.Parquet.Tools;
 
-/// <summary>Reads a file of JSON lines; empty lines are passed over.</summary>
+/// <summary>Reads a file of JSON lines, compressed by gzip or not; empty lines and a byte order mark are passed over.</summary>
 internal static class JsonLines
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    private static ReadOnlySpan<byte> GzipMagic => [0x1F, 0x8B];
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private const int LongestLine = 1 << 30;
 
     /// <summary>Gives each row to <paramref name="take"/>.</summary>
     /// <exception cref="FormatException">A line is no JSON, or <paramref name="take"/> refuses it; the message names file and line.</exception>
     public static void ForEach(string path, Action<JsonElement> take)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream file = File.OpenRead(path);
+        using Stream stream = Opened(file);
         var buffer = new byte[1 << 16];
         int start = 0, end = 0;
         for (long line = 1; ; line++)
@@ -27,7 +35,19 @@ internal static class JsonLines
         }
     }
 
-    private static int NextLine(FileStream stream, ref byte[] buffer, ref int start, ref int end, long line, string path)
+    private static Stream Opened(FileStream file)
+    {
+        Span<byte> start = stackalloc byte[GzipMagic.Length];
+        int read = file.CanSeek ? file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) : 0;
+        if (read > 0)
+        {
+            file.Position = 0;
+        }
+
+        return start[..read].SequenceEqual(GzipMagic) ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+
+    private static int NextLine(Stream stream, ref byte[] buffer, ref int start, ref int end, long line, string path)
     {
         var searched = 0;
         while (true)
@@ -58,6 +78,11 @@ internal static class JsonLines
 
     private static void Take(ReadOnlyMemory<byte> line, Action<JsonElement> take, string path, long number)
     {
+        if (number == 1 && line.Span.StartsWith(ByteOrderMark))
+        {
+            line = line[ByteOrderMark.Length..];
+        }
+
         if (line.Span.IndexOfAnyExcept(" \t\r"u8) < 0)
         {
             return;
@@ -65,7 +90,7 @@ internal static class JsonLines
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(line);
+            using JsonDocument document = JsonDocument.Parse(line, Strict);
             take(document.RootElement);
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)

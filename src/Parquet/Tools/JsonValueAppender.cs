@@ -33,16 +33,16 @@ internal static class JsonValueAppender
                 row.WriteInt64(Integer(column, value));
                 break;
             case PhysicalType.Float:
-                row.WriteFloat((float)Number(column, value));
+                row.WriteFloat((float)Number(column, value, float.MaxValue));
                 break;
             case PhysicalType.Double:
-                row.WriteDouble(Number(column, value));
+                row.WriteDouble(Number(column, value, double.MaxValue));
                 break;
             case PhysicalType.ByteArray when logical.IsText && value.ValueKind == JsonValueKind.String:
                 row.WriteString(value.GetString());
                 break;
             case PhysicalType.FixedLengthByteArray when logical.Kind == LogicalKind.Float16:
-                row.WriteHalf((Half)Number(column, value));
+                row.WriteHalf((Half)Number(column, value, (double)Half.MaxValue));
                 break;
             case PhysicalType.FixedLengthByteArray when logical.Kind == LogicalKind.Decimal && value.ValueKind == JsonValueKind.String:
                 Span<byte> unscaled = stackalloc byte[column.Type.TypeLength];
@@ -75,9 +75,9 @@ internal static class JsonValueAppender
             : throw Wrong(column, value);
     }
 
-    private static double Number(LeafColumn column, JsonElement value) => value.ValueKind switch
+    private static double Number(LeafColumn column, JsonElement value, double largest) => value.ValueKind switch
     {
-        JsonValueKind.Number => value.GetDouble(),
+        JsonValueKind.Number => Math.Abs(value.GetDouble()) is var size && size <= largest ? value.GetDouble() : throw Wrong(column, value),
         JsonValueKind.String => value.GetString() switch
         {
             "NaN" => double.NaN,

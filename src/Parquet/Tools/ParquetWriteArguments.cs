@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataForge.Parquet.Chunking;
+using DataForge.Parquet.Codecs;
 
 namespace DataForge.Parquet.Tools;
 
@@ -37,20 +38,28 @@ public sealed record ParquetWriteArguments
     /// <exception cref="FormatException">A text is none of those that are possible; the message lists them.</exception>
     public ParquetWriterOptions ToOptions()
     {
-        var options = new ParquetWriterOptions();
+        var options = new ParquetWriterOptions { Profile = Choose("--profile", Profile ?? "hub", "hub", "compact") == 0 ? ParquetProfile.Hub : ParquetProfile.Compact };
         (CompressionCodec codec, int? level) = ParseCodec(Codec ?? "zstd");
-        return options with
+        options = options with
         {
             Codec = codec,
             CompressionLevel = level,
             Chunking = ParseChunking(Chunking, options.Chunking),
-            RowGroupRows = RowGroupRows ?? options.RowGroupRows,
-            PageBytes = PageBytes ?? options.PageBytes,
-            PageRows = PageRows,
+            RowGroupRows = Positive("--row-group-rows", RowGroupRows) ?? options.RowGroupRows,
+            PageBytes = Positive("--page-bytes", PageBytes) ?? options.PageBytes,
+            PageRows = Positive("--page-rows", PageRows),
             Dictionary = Choose("--dictionary", Dictionary ?? "on", "on", "off") == 0,
-            Profile = Choose("--profile", Profile ?? "hub", "hub", "compact") == 0 ? ParquetProfile.Hub : ParquetProfile.Compact,
-            Threads = Threads ?? options.Threads,
+            Threads = Positive("--threads", Threads) ?? options.Threads,
         };
+        try
+        {
+            options.Validate();
+            return options;
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new FormatException(wrong.Message, wrong);
+        }
     }
 
     private static (CompressionCodec Codec, int? Level) ParseCodec(string text)
@@ -59,7 +68,22 @@ public sealed record ParquetWriteArguments
         CompressionCodec[] codecs =
             [CompressionCodec.Zstd, CompressionCodec.Snappy, CompressionCodec.Gzip, CompressionCodec.Brotli, CompressionCodec.Lz4Raw, CompressionCodec.None];
         int index = Choose("--codec", parts[0], codecs.Select(codec => codec.ToString().ToLowerInvariant()).ToArray());
-        return (codecs[index], parts.Length > 1 ? Number("--codec", parts[1]) : null);
+        if (parts.Length > 2 || (parts.Length == 2 && codecs[index] is CompressionCodec.Snappy or CompressionCodec.Lz4Raw or CompressionCodec.None))
+        {
+            throw new FormatException($"--codec: '{text}' has a level that the codec does not know");
+        }
+
+        int? level = parts.Length > 1 ? Number("--codec", parts[1]) : null;
+        try
+        {
+            PageCodecs.CreateCompressor(codecs[index], level ?? ParquetWriterOptions.DefaultLevel(codecs[index])).Dispose();
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new FormatException($"--codec: {wrong.Message}", wrong);
+        }
+
+        return (codecs[index], level);
     }
 
     private static ContentDefinedChunking? ParseChunking(string? text, ContentDefinedChunking? standard)
@@ -70,10 +94,25 @@ public sealed record ParquetWriteArguments
         }
 
         int[] numbers = text.Split(',').Select(part => Number("--cdc", part)).ToArray();
-        return numbers.Length is 2 or 3
-            ? new ContentDefinedChunking(numbers[0], numbers[1], numbers.ElementAtOrDefault(2))
-            : throw new FormatException($"--cdc takes MIN,MAX,LEVEL or off, not '{text}'");
+        if (numbers.Length is not (2 or 3))
+        {
+            throw new FormatException($"--cdc takes MIN,MAX,LEVEL or off, not '{text}'");
+        }
+
+        var chunking = new ContentDefinedChunking(numbers[0], numbers[1], numbers.ElementAtOrDefault(2));
+        try
+        {
+            _ = chunking.MaskBits();
+            return chunking;
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new FormatException($"--cdc: {wrong.Message}", wrong);
+        }
     }
+
+    private static int? Positive(string option, int? number) =>
+        number is null or >= 1 ? number : throw new FormatException($"{option} takes a whole number from 1, not {number}");
 
     private static int Choose(string option, string text, params string[] choices)
     {

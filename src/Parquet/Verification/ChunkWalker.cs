@@ -1,4 +1,5 @@
 using DataForge.Parquet.BloomFilters;
+using DataForge.Parquet.Codecs;
 using DataForge.Parquet.IO;
 using DataForge.Parquet.Metadata;
 using DataForge.Parquet.Reading;
@@ -19,14 +20,15 @@ internal static class ChunkWalker
     public static List<PageFacts> Walk(RandomAccessInput input, ColumnChunkMetadata chunk, LeafColumn leaf, ParquetReaderOptions options, Action<ColumnVector> visit)
     {
         var pages = new List<PageFacts>();
-        var headers = new PageReader(input, options);
+        using var headers = new PageReader(input, options);
         headers.Open(chunk.FirstPageOffset, chunk.TotalCompressedSize);
         while (chunk.ValueCount > 0 && headers.Next())
         {
             pages.Add(new PageFacts { Offset = headers.PageOffset, HeaderLength = headers.HeaderLength, Header = headers.Header });
         }
 
-        using var entries = new ColumnChunkReader(input, leaf, options);
+        using var decompressors = new Decompressors();
+        using var entries = new ColumnChunkReader(input, leaf, options, decompressors);
         entries.Open(chunk, 0);
         ValueOrder order = ValueOrders.Of(leaf);
         foreach (PageFacts page in pages)

@@ -4,15 +4,24 @@ using DataForge.Parquet.Rows;
 namespace DataForge.Parquet.Writing;
 
 /// <summary>
-/// Chooses a column's encoding and whether to compress it, by encoding its first values in every way that suits the type: the fewest bytes
-/// win, of nearly equal ones the simplest. The choice holds for the file, so that an edit far behind does not change it.
+/// Chooses a column's encoding and whether to compress it, by encoding its first values in every way that suits the type and the values: the
+/// fewest bytes win, of nearly equal ones the simplest. The choice holds for the file, so that an edit far behind does not change it.
 /// </summary>
 internal static class EncodingChooser
 {
     private const int SampleBytes = 4 << 20;
 
+    /// <summary>Texts that do not repeat are all alike in a smaller sample.</summary>
+    private const int PlainSampleBytes = 1 << 20;
+
+    /// <summary>In pages that hold a whole sample, what repeats would cost nothing without a dictionary either.</summary>
+    private const int SamplePageBytes = 1 << 20;
+
     /// <summary>A less simple way must save this share.</summary>
     private const double WorthwhileShare = 0.97;
+
+    /// <summary>Lengths apart from the bytes are as simple as PLAIN.</summary>
+    private const double EqualShare = 0.998;
 
     private static readonly ParquetEncoding[] Candidates =
     [
@@ -25,32 +34,39 @@ internal static class EncodingChooser
 
     public static ColumnSettings Choose(ColumnVector vector, ColumnSettings settings)
     {
-        int rows = SampleEntries(vector);
+        int entries = SampleEntries(vector, SampleBytes);
+        var sample = new SampleTraits(vector, entries);
+        if (!sample.Repeats && !sample.SharesPrefixes)
+        {
+            entries = Math.Min(entries, SampleEntries(vector, PlainSampleBytes));
+        }
+
         using var worker = new PageWorker();
         ColumnSettings? best = null;
         long bestBytes = long.MaxValue;
         foreach (ParquetEncoding encoding in Candidates)
         {
-            if (!EncodingRules.IsWidelyRead(encoding, settings.Column.Type.Physical))
+            if (!EncodingRules.IsWidelyRead(encoding, settings.Column.Type.Physical) || !sample.Suits(encoding))
             {
                 continue;
             }
 
             ColumnSettings candidate = With(settings, encoding);
-            (long compressed, long plain) = Measure(vector, rows, candidate, worker);
+            (long compressed, long plain) = Measure(vector, entries, candidate, worker);
             if (candidate.Codec != CompressionCodec.None && plain <= compressed)
             {
                 candidate = candidate with { Codec = CompressionCodec.None };
                 compressed = plain;
             }
 
-            if (best is null || compressed < WorthwhileShare * bestBytes)
+            double share = encoding == ParquetEncoding.DeltaLengthByteArray ? EqualShare : WorthwhileShare;
+            if (best is null || compressed < share * bestBytes)
             {
                 (best, bestBytes) = (candidate, compressed);
             }
         }
 
-        return best! with { ChooseFromData = false };
+        return best! with { ChooseFromData = false, Limits = best.Limits with { PageBytes = settings.Limits.PageBytes } };
     }
 
     private static ColumnSettings With(ColumnSettings settings, ParquetEncoding encoding) => settings with
@@ -58,17 +74,18 @@ internal static class EncodingChooser
         Limits = settings.Limits with
         {
             Encoding = EncodingRules.PageEncodingOf(encoding),
+            PageBytes = Math.Min(settings.Limits.PageBytes, SamplePageBytes),
             DictionaryBytes = encoding == ParquetEncoding.Dictionary ? ParquetWriterOptions.CompactDictionaryBytes : 0,
         },
     };
 
     /// <summary>Entries from the start, ending on a row, whose values take about the sample's bytes.</summary>
-    private static int SampleEntries(ColumnVector vector)
+    private static int SampleEntries(ColumnVector vector, int bytes)
     {
         int values = vector.ValueCount;
-        if (HasSample(vector))
+        if (vector.DataLength > bytes)
         {
-            values = vector.Column.Width > 0 ? SampleBytes / vector.Column.Width : vector.Starts.BinarySearch(SampleBytes);
+            values = vector.Column.Width > 0 ? bytes / vector.Column.Width : vector.Starts.BinarySearch(bytes);
             values = Math.Max(1, values < 0 ? ~values : values);
         }
 

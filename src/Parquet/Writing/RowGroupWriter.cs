@@ -1,3 +1,4 @@
+using DataForge.Parquet.Codecs;
 using DataForge.Parquet.IO;
 using DataForge.Parquet.Metadata;
 using DataForge.Parquet.Rows;
@@ -19,6 +20,11 @@ internal sealed class RowGroupWriter : IDisposable
         _sorting = options.Sorting.Count == 0 ? null : options.Sorting.Select(sorting => Resolve(sorting, schema)).ToArray();
         _indexes = options.PageIndex ? new PageIndexes() : null;
         var settings = schema.LeafArray.Select(column => ColumnSettings.Of(column, options)).ToArray();
+        foreach ((CompressionCodec codec, int level) in settings.Select(column => (column.Codec, column.Level)).Distinct())
+        {
+            PageCodecs.CreateCompressor(codec, level).Dispose();
+        }
+
         _queue = new PageQueue(options.Threads);
         _columns = settings.Select(column => new ColumnChunkEncoder(column, options.Chunking, _queue)).ToArray();
     }

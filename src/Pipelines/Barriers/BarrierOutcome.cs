@@ -26,7 +26,7 @@ internal sealed class BarrierOutcome
     /// <summary>Commits an outcome; <paramref name="used"/> are the commits that a later incremental run would want to find.</summary>
     public static BarrierOutcome Write(CommitStore store, string key, RoundResult result, IReadOnlyList<string> inboxHashes, IReadOnlyList<string> used)
     {
-        var body = new CodecBuffer();
+        using var body = new CodecBuffer();
         Texts(body, [.. result.Keys]);
         Texts(body, inboxHashes);
         Texts(body, used);

@@ -17,8 +17,7 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
 
     private const int MaximumRanges = 1 << 12;
 
-    /// <summary>In the place of a run's number: the commit that says how many runs there are.</summary>
-    private const int EndOfRuns = -1;
+    private static readonly Dictionary<RowId, int> NoNumbers = [];
 
     /// <summary>The outcome under this key where it is committed already.</summary>
     public BarrierOutcome? Find(BarrierStep step, IReadOnlyList<SliceCommit> slices) =>
@@ -40,14 +39,15 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
         {
             int current = round;
             RoundResult inbox = result;
-            RecordFile?[] emitted = await pool.MapAsync(slices, (slice, token) => Task.FromResult(Emit(step, current, slice, inbox, token)), cancellation);
-            List<RecordFile> files = [.. emitted.OfType<RecordFile>(), .. forwarded];
-            IReadOnlyList<KeyRange> ranges = KeyRange.Divide(files.Sum(file => file.Bytes), bytesPerRange, MaximumRanges);
+            List<RecordFile>[] emitted = await pool.MapAsync(slices, (slice, token) => Task.FromResult(Emit(step, current, slice, inbox, names, token)), cancellation);
+            List<RecordFile> files = [.. emitted.SelectMany(item => item)];
+            var records = new RangeRecords(store, files, forwarded, names, bytesPerRange);
+            IReadOnlyList<KeyRange> ranges = KeyRange.Divide(records.Files.Sum(file => file.Bytes), bytesPerRange, MaximumRanges);
             (DeliveryFile Deliveries, IReadOnlyList<RecordFile> Records)[] reduced = await pool.MapAsync(
-                ranges, (range, _) => Task.FromResult(Reduce(step, current, range, files, names)), cancellation);
+                ranges, (range, _) => Task.FromResult(Reduce(step, current, range, ranges.Count, records, names)), cancellation);
             forwarded = [.. reduced.SelectMany(item => item.Records)];
             result = new RoundResult(store, [.. reduced.Select(item => item.Deliveries)]);
-            used.AddRange(emitted.OfType<RecordFile>().Concat(forwarded).Select(file => file.Key).Concat(result.Keys).Concat(result.Keys.Select(key => RunKey(key, EndOfRuns))));
+            used.AddRange(files.Concat(forwarded).Select(file => file.Key).Concat(result.Keys));
         }
 
         RoundResult last = result;
@@ -92,22 +92,32 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
         return (inboxHash is null ? key : key.Add(inboxHash)).Build();
     }
 
-    private RecordFile? Emit(BarrierStep step, int round, SliceCommit slice, RoundResult before, CancellationToken cancellation)
+    private List<RecordFile> Emit(BarrierStep step, int round, SliceCommit slice, RoundResult before, SliceNames names, CancellationToken cancellation)
     {
         string key = EmitKey(step, round, slice, round == 0 ? null : before.InboxHash(slice.Name));
-        if (store.Find(key) is { } header)
+        if (RecordRuns.Find(store, key, names.NumberOf) is { } finished)
         {
-            return RecordFile.Open(header);
+            return finished;
         }
 
-        List<Family> families = [.. FamilyCodec.Read(store.ReadBody(slice.Key))];
+        // A round without an emitter needs no rows.
+        if (step.Operator.CreateEmitter(round, round == 0 ? Inbox.Empty : before.Load(slice.Name, NoNumbers)) is null)
+        {
+            return [];
+        }
+
+        List<Family> families = [.. CommittedRows.Read(store, slice.Keys)];
         Inbox inbox = round == 0 ? Inbox.Empty : before.Load(slice.Name, NumberRows(families, step));
-        return step.Operator.CreateEmitter(round, inbox) is { } emitter ? Emit(step, slice, emitter, families, key, cancellation) : null;
+        IEmitter emitter = step.Operator.CreateEmitter(round, inbox)
+            ?? throw new InvalidOperationException($"The step '{step.Name}' emits in round {round} for some numbers of rows only.");
+        Emit(step, slice, emitter, families, key, cancellation);
+        return RecordRuns.Find(store, key, names.NumberOf)!;
     }
 
-    private RecordFile Emit(BarrierStep step, SliceCommit slice, IEmitter emitter, IReadOnlyList<Family> families, string key, CancellationToken cancellation)
+    private void Emit(BarrierStep step, SliceCommit slice, IEmitter emitter, IReadOnlyList<Family> families, string key, CancellationToken cancellation)
     {
-        var sink = new EmitSink();
+        var runs = new RecordRuns(store, key, bytesPerRange, _ => slice.Name);
+        var sink = new EmitSink(runs);
         foreach (Family family in families)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -121,76 +131,31 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
             }
         }
 
-        return RecordFile.Write(store, key, sink.Sorted(), _ => slice.Name);
+        runs.Finish();
     }
 
-    private (DeliveryFile Deliveries, IReadOnlyList<RecordFile> Records) Reduce(BarrierStep step, int round, KeyRange range, IReadOnlyList<RecordFile> files, SliceNames names)
+    private (DeliveryFile Deliveries, IReadOnlyList<RecordFile> Records) Reduce(
+        BarrierStep step, int round, KeyRange range, int ranges, RangeRecords records, SliceNames names)
     {
-        using var collector = new RecordCollector();
-        foreach (RecordFile file in files)
-        {
-            file.Read(store, range.First, range.Last, names.NumberOf, collector);
-        }
-
-        long before = step.Operator.UsesRecordsBefore(round) ? files.Sum(file => file.CountBelow(store, range.First)) : 0;
-        CommitKey unfinished = new CommitKey("reduce").Add(step.Descriptor).Add(round).Add(range.Index).Add(range.Count).Add(before);
-        string key = unfinished.Add(collector.ContentHash()).Build();
-        if (store.Find(key) is { } deliveries && FindRuns(key) is { } finished)
+        (string hash, RecordCollector? kept, IReadOnlySet<ulong> heavy) = records.Read(range);
+        long before = step.Operator.UsesRecordsBefore(round) ? records.Files.Sum(file => file.CountBelow(store, range.First)) : 0;
+        string key = new CommitKey("reduce").Add(step.Descriptor).Add(round).Add($"{range.First:x16}").Add(ranges).Add(before).Add(hash).Build();
+        string runsKey = new CommitKey("forward").Add(key).Build();
+        if (store.Find(key) is { } deliveries && RecordRuns.Find(store, runsKey, names.NumberOf) is { } finished)
         {
             return (DeliveryFile.Open(deliveries), finished);
         }
 
-        var runs = new List<RecordFile>();
-        var sink = new ReduceSink(round == step.Operator.Rounds - 1, 2 * bytesPerRange, run => runs.Add(RecordFile.Write(store, RunKey(key, runs.Count), run, names.NameOf)));
+        var runs = new RecordRuns(store, runsKey, bytesPerRange, names.NameOf);
+        var sink = new ReduceSink(round == step.Operator.Rounds - 1 ? null : runs);
         IReducer reducer = step.Operator.CreateReducer(round, before);
-        KeyedRecord[] sorted = collector.Sorted();
-        for (int start = 0; start < sorted.Length;)
+        foreach ((ulong recordKey, IEnumerable<Record> ofKey) in records.ByKey(range, kept, heavy))
         {
-            int end = start + 1;
-            while (end < sorted.Length && sorted[end].Key == sorted[start].Key)
-            {
-                end++;
-            }
-
-            reducer.Reduce(sorted[start].Key, Records(sorted, start, end), sink);
-            start = end;
+            reducer.Reduce(recordKey, ofKey, sink);
         }
 
         reducer.Finish(sink);
-        sink.Finish();
-        store.Write(RunKey(key, EndOfRuns), BitConverter.GetBytes(runs.Count), []);
-        return (DeliveryFile.Write(store, key, sink, names.NameOf), runs);
-    }
-
-    /// <summary>The runs of records that a finished reducer sent to the next round, or null where one is missing.</summary>
-    private List<RecordFile>? FindRuns(string key)
-    {
-        if (store.Find(RunKey(key, EndOfRuns)) is not { } end)
-        {
-            return null;
-        }
-
-        var runs = new List<RecordFile>();
-        for (int count = BitConverter.ToInt32(end.Notes.Span); runs.Count < count;)
-        {
-            if (store.Find(RunKey(key, runs.Count)) is not { } run)
-            {
-                return null;
-            }
-
-            runs.Add(RecordFile.Open(run));
-        }
-
-        return runs;
-    }
-
-    private static string RunKey(string key, int run) => new CommitKey("forward").Add(key).Add(run).Build();
-
-    private static IEnumerable<Record> Records(KeyedRecord[] sorted, int start, int end)
-    {
-        for (int i = start; i < end; i++)
-        {
-            yield return new Record(sorted[i].Place, sorted[i].Payload);
-        }
+        runs.Finish();
+        return (DeliveryFile.Write(store, key, sink, names.NameOf), RecordRuns.Find(store, runsKey, names.NumberOf)!);
     }
 }

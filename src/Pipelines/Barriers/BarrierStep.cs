@@ -14,4 +14,9 @@ internal sealed record BarrierStep(string Name, IBarrierOperator Operator, StepR
 /// <param name="Name">Name, unique in the build: source, file, content hash and occurrence.</param>
 /// <param name="Key">Key of the commit.</param>
 /// <param name="ContentHash">Hash of the commit's content.</param>
-internal sealed record SliceCommit(string Name, string Key, string ContentHash);
+/// <param name="Base">The rows that this commit changes some of; null where it holds all of them.</param>
+internal sealed record SliceCommit(string Name, string Key, string ContentHash, SliceCommit? Base = null)
+{
+    /// <summary>Keys of the commits that make up the rows: this one, then what it changes, down to one that holds all of them.</summary>
+    public IReadOnlyList<string> Keys => Base is null ? [Key] : [Key, .. Base.Keys];
+}

@@ -21,7 +21,8 @@ internal sealed class DeliveryFile
         int count = notes.Count();
         for (int i = 0; i < count; i++)
         {
-            _slices.Add(notes.Text(), ((long)notes.Unsigned(), checked((int)notes.Unsigned())));
+            // One reducer writes to many slices and there are many reducers: a name is kept once.
+            _slices.Add(string.Intern(notes.Text()), ((long)notes.Unsigned(), checked((int)notes.Unsigned())));
         }
     }
 
@@ -38,14 +39,14 @@ internal sealed class DeliveryFile
 
     public static DeliveryFile Write(CommitStore store, string key, ReduceSink sink, Func<int, string> sliceName)
     {
-        var body = new CodecBuffer();
+        using var body = new CodecBuffer();
         foreach (ReadOnlyMemory<byte> payload in sink.All)
         {
             body.Unsigned((ulong)payload.Length);
             body.Bytes(payload.Span);
         }
 
-        var notes = new CodecBuffer();
+        using var notes = new CodecBuffer();
         notes.Unsigned((ulong)body.Length);
         List<IGrouping<int, (Place Place, ReadOnlyMemory<byte> Payload)>> slices = [.. sink.Slices.GroupBy(item => item.Place.Slice).OrderBy(group => group.Key)];
         notes.Unsigned((ulong)slices.Count);
@@ -68,12 +69,11 @@ internal sealed class DeliveryFile
     }
 
     /// <summary>Bytes of the records for all.</summary>
-    public byte[] ReadAll(CommitStore store) => store.ReadPart(Key, 0, _allLength);
+    public byte[] ReadAll(CommitStore store) => Read(store, 0, _allLength);
 
     /// <summary>Bytes of the records for a slice; empty where there are none.</summary>
-    public byte[] ReadSlice(CommitStore store, string slice) => _slices.TryGetValue(slice, out (long Offset, int Length) part)
-        ? store.ReadPart(Key, part.Offset, part.Length)
-        : [];
+    public byte[] ReadSlice(CommitStore store, string slice) =>
+        _slices.TryGetValue(slice, out (long Offset, int Length) part) ? Read(store, part.Offset, part.Length) : [];
 
     /// <summary>The records in the bytes that <see cref="ReadAll"/> gave.</summary>
     public static IEnumerable<ReadOnlyMemory<byte>> ParseAll(byte[] bytes)
@@ -94,5 +94,12 @@ internal sealed class DeliveryFile
             int row = checked((int)reader.Unsigned());
             yield return new Delivery(row, reader.TakeMemory(checked((int)reader.Unsigned())));
         }
+    }
+
+    private byte[] Read(CommitStore store, long offset, int length)
+    {
+        byte[] bytes = new byte[length];
+        store.ReadPart(Key, offset, bytes);
+        return bytes;
     }
 }

@@ -1,19 +1,14 @@
 namespace DataForge.Pipelines.Barriers;
 
-/// <summary>One of 2^n equal ranges of 64-bit keys. Their number follows from the records' bytes, never from the machine.</summary>
-/// <param name="Index">From 0.</param>
-/// <param name="Count">A power of two.</param>
-internal readonly record struct KeyRange(int Index, int Count)
+/// <summary>A range of 64-bit keys.</summary>
+/// <param name="First">The smallest key.</param>
+/// <param name="Last">The largest key.</param>
+internal readonly record struct KeyRange(ulong First, ulong Last)
 {
-    private ulong Width => Count == 1 ? 0 : (ulong.MaxValue / (ulong)Count) + 1;
+    /// <summary>One key alone.</summary>
+    public static KeyRange Of(ulong key) => new(key, key);
 
-    /// <summary>The smallest key.</summary>
-    public ulong First => Width * (ulong)Index;
-
-    /// <summary>The largest key.</summary>
-    public ulong Last => Index == Count - 1 ? ulong.MaxValue : (Width * ((ulong)Index + 1)) - 1;
-
-    /// <summary>As many ranges as hold about <paramref name="bytesPerRange"/> each.</summary>
+    /// <summary>All keys in 2^n equal ranges, as many as hold about <paramref name="bytesPerRange"/> each: their number follows from the records' bytes, never from the machine.</summary>
     public static IReadOnlyList<KeyRange> Divide(long bytes, long bytesPerRange, int maximum)
     {
         int count = 1;
@@ -22,6 +17,7 @@ internal readonly record struct KeyRange(int Index, int Count)
             count *= 2;
         }
 
-        return [.. Enumerable.Range(0, count).Select(index => new KeyRange(index, count))];
+        ulong width = count == 1 ? 0 : (ulong.MaxValue / (ulong)count) + 1;
+        return [.. Enumerable.Range(0, count).Select(index => new KeyRange(width * (ulong)index, index == count - 1 ? ulong.MaxValue : (width * ((ulong)index + 1)) - 1))];
     }
 }

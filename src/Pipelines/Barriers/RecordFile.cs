@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using DataForge.Core.Operators.Barriers;
 using DataForge.Pipelines.Commits;
@@ -6,41 +7,43 @@ using DataForge.Pipelines.Families;
 namespace DataForge.Pipelines.Barriers;
 
 /// <summary>
-/// A commit of sorted records. Body: per record key (u64), slice (index into the file's names), row, length, payload. Notes: the names, the number of
-/// records, and for about every 64 KiB of body the first key, the offset and the number of records before, so that a range of keys is read alone.
+/// A commit of sorted records. Body: per record key (u64), slice (index into the file's names), row, length, payload. Notes: the number of runs
+/// before this one, the number of records, the slices' names, and for about every 64 KiB of body the first key, the offset and the number of records
+/// before, so that a range of keys is read alone.
 /// </summary>
 internal sealed class RecordFile
 {
     private const int IndexStride = 64 * 1024;
 
-    private readonly CommitHeader _header;
-    private readonly string[] _slices;
+    // Key, and slice, row and length in at most five bytes each.
+    private const int LongestHead = 8 + 5 + 5 + 5;
+
+    private readonly int[] _slices;
     private readonly (ulong FirstKey, long Offset, long Before)[] _index;
 
-    private RecordFile(CommitHeader header, string[] slices, (ulong, long, long)[] index, long count) =>
-        (_header, _slices, _index, Count) = (header, slices, index, count);
-
-    /// <summary>Number of records.</summary>
-    public long Count { get; }
+    private RecordFile(CommitHeader header, int[] slices, (ulong, long, long)[] index) =>
+        (Key, Bytes, _slices, _index) = (header.Key, header.BodyLength, slices, index);
 
     /// <summary>Uncompressed bytes.</summary>
-    public long Bytes => _header.BodyLength;
-
-    /// <summary>Hash of everything in it.</summary>
-    public string ContentHash => _header.ContentHash;
+    public long Bytes { get; }
 
     /// <summary>Key of the commit.</summary>
-    public string Key => _header.Key;
+    public string Key { get; }
+
+    /// <summary>The number of runs that go before a commit, which is the last of its runs.</summary>
+    public static int RunsBefore(CommitHeader header) => checked((int)new CodecReader(header.Notes).Unsigned());
 
     /// <summary>Opens a commit that <see cref="Write"/> made.</summary>
-    public static RecordFile Open(CommitHeader header)
+    /// <param name="header">Its header.</param>
+    /// <param name="sliceNumber">Number of the slice of a name in the present run.</param>
+    public static RecordFile Open(CommitHeader header, Func<string, int> sliceNumber)
     {
         var notes = new CodecReader(header.Notes);
-        long count = (long)notes.Unsigned();
-        string[] slices = new string[notes.Count()];
+        notes.Unsigned();
+        int[] slices = new int[notes.Count()];
         for (int i = 0; i < slices.Length; i++)
         {
-            slices[i] = notes.Text();
+            slices[i] = sliceNumber(notes.Text());
         }
 
         var index = new (ulong, long, long)[notes.Count()];
@@ -49,7 +52,7 @@ internal sealed class RecordFile
             index[i] = (BinaryPrimitives.ReadUInt64LittleEndian(notes.Take(8)), (long)notes.Unsigned(), (long)notes.Unsigned());
         }
 
-        return new RecordFile(header, slices, index, count);
+        return new RecordFile(header, slices, index);
     }
 
     /// <summary>Commits records that are sorted already.</summary>
@@ -57,14 +60,15 @@ internal sealed class RecordFile
     /// <param name="key">Under which key.</param>
     /// <param name="records">By key, then place.</param>
     /// <param name="sliceName">Name of the slice of a place's number.</param>
-    public static RecordFile Write(CommitStore store, string key, IReadOnlyList<KeyedRecord> records, Func<int, string> sliceName)
+    /// <param name="runsBefore">Number of runs written before.</param>
+    public static void Write(CommitStore store, string key, KeyedRecord[] records, Func<int, string> sliceName, int runsBefore)
     {
-        var body = new CodecBuffer();
+        using var body = new CodecBuffer(checked((int)records.Sum(record => LongestHead + (long)record.Payload.Length)));
         var numbers = new Dictionary<int, int>();
         var slices = new List<string>();
         var index = new List<(ulong, long, long)>();
         long lastIndexed = -IndexStride;
-        for (int i = 0; i < records.Count; i++)
+        for (int i = 0; i < records.Length; i++)
         {
             KeyedRecord record = records[i];
             bool newKey = i == 0 || records[i - 1].Key != record.Key;
@@ -87,41 +91,52 @@ internal sealed class RecordFile
             body.Bytes(record.Payload.Span);
         }
 
-        return Open(store.Write(key, Notes(records.Count, slices, index).Written, body.Written));
+        using CodecBuffer notes = Notes(runsBefore, slices, index);
+        store.Write(key, notes.Written, body.Written);
     }
 
-    /// <summary>The records with keys from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
-    public void Read(CommitStore store, ulong first, ulong last, Func<string, int> sliceNumber, RecordCollector collector)
+    /// <summary>Gives the records of a range of keys.</summary>
+    public void Read(CommitStore store, KeyRange range, IRecordReceiver receiver)
     {
-        (int from, int to) = Blocks(first, last);
-        if (from >= to)
+        (long offset, long end) = Part(range);
+        if (offset == end)
         {
             return;
         }
 
-        long offset = _index[from].Offset;
-        long end = to < _index.Length ? _index[to].Offset : Bytes;
-        byte[] part = store.ReadPart(Key, offset, checked((int)(end - offset)));
-        var reader = new CodecReader(part);
-        var numbers = new int[_slices.Length];
-        Array.Fill(numbers, -1);
+        int length = checked((int)(end - offset));
+        byte[] part = ArrayPool<byte>.Shared.Rent(length);
+        store.ReadPart(Key, offset, part.AsSpan(0, length));
+        var reader = new CodecReader(part.AsMemory(0, length));
         while (!reader.AtEnd)
         {
             ulong key = BinaryPrimitives.ReadUInt64LittleEndian(reader.Take(8));
             int slice = checked((int)reader.Unsigned());
             int row = checked((int)reader.Unsigned());
-            ReadOnlyMemory<byte> payload = reader.TakeMemory(checked((int)reader.Unsigned()));
-            if (key >= first && key <= last)
+            ReadOnlySpan<byte> payload = reader.Take(checked((int)reader.Unsigned()));
+            if (key > range.Last)
             {
-                if (numbers[slice] < 0)
-                {
-                    numbers[slice] = sliceNumber(_slices[slice]);
-                }
+                break;
+            }
 
-                collector.Add(key, new Place(numbers[slice], row), _slices[slice], payload);
+            if (key >= range.First)
+            {
+                receiver.Add(key, new Place(_slices[slice], row), payload);
             }
         }
+
+        ArrayPool<byte>.Shared.Return(part);
     }
+
+    /// <summary>Bytes that <see cref="Read"/> reads: those of the range, and up to an index entry more on either side.</summary>
+    public long BytesAbout(KeyRange range)
+    {
+        (long offset, long end) = Part(range);
+        return end - offset;
+    }
+
+    /// <summary>False where the file surely has no record of a key.</summary>
+    public bool MayHave(ulong key) => BytesAbout(KeyRange.Of(key)) > 0;
 
     /// <summary>Number of records with keys below one.</summary>
     public long CountBelow(CommitStore store, ulong key)
@@ -133,7 +148,9 @@ internal sealed class RecordFile
 
         int block = Array.FindLastIndex(_index, entry => entry.FirstKey < key);
         long end = block + 1 < _index.Length ? _index[block + 1].Offset : Bytes;
-        var reader = new CodecReader(store.ReadPart(Key, _index[block].Offset, checked((int)(end - _index[block].Offset))));
+        byte[] part = new byte[checked((int)(end - _index[block].Offset))];
+        store.ReadPart(Key, _index[block].Offset, part);
+        var reader = new CodecReader(part);
         long count = _index[block].Before;
         while (!reader.AtEnd && BinaryPrimitives.ReadUInt64LittleEndian(reader.Take(8)) < key)
         {
@@ -146,17 +163,18 @@ internal sealed class RecordFile
         return count;
     }
 
-    private (int From, int To) Blocks(ulong first, ulong last)
+    private (long Offset, long End) Part(KeyRange range)
     {
-        int from = Array.FindLastIndex(_index, entry => entry.FirstKey <= first);
-        int to = Array.FindIndex(_index, entry => entry.FirstKey > last);
-        return (Math.Max(from, 0), to < 0 ? _index.Length : to);
+        int from = Math.Max(0, Array.FindLastIndex(_index, entry => entry.FirstKey <= range.First));
+        int to = Array.FindIndex(_index, entry => entry.FirstKey > range.Last);
+        long end = to < 0 ? Bytes : _index[to].Offset;
+        return _index.Length == 0 || end == 0 ? (0, 0) : (_index[from].Offset, end);
     }
 
-    private static CodecBuffer Notes(int count, List<string> slices, List<(ulong FirstKey, long Offset, long Before)> index)
+    private static CodecBuffer Notes(int runsBefore, List<string> slices, List<(ulong FirstKey, long Offset, long Before)> index)
     {
         var notes = new CodecBuffer();
-        notes.Unsigned((ulong)count);
+        notes.Unsigned((ulong)runsBefore);
         notes.Unsigned((ulong)slices.Count);
         foreach (string slice in slices)
         {

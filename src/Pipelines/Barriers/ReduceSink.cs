@@ -2,24 +2,11 @@ using DataForge.Core.Operators.Barriers;
 
 namespace DataForge.Pipelines.Barriers;
 
-/// <summary>
-/// Collects what a reducer sends. Records for the next round are handed on in sorted runs of bounded size, in the order sent, so that a reducer
-/// may send more than memory holds; the next round sorts by key, place and run, which gives the same whatever the size of the runs.
-/// </summary>
-/// <param name="lastRound">True where no round follows.</param>
-/// <param name="bytesPerRun">Size of a run.</param>
-/// <param name="run">Takes each run, sorted.</param>
-internal sealed class ReduceSink(bool lastRound, long bytesPerRun, Action<KeyedRecord[]> run) : IReduceSink
+/// <summary>Takes what a reducer sends.</summary>
+/// <param name="runs">Takes the records for the next round; null in the last.</param>
+internal sealed class ReduceSink(RecordRuns? runs) : IReduceSink
 {
-    private const int RecordOverhead = 64;
-
     private readonly PayloadStore _payloads = new();
-    private PayloadStore _runPayloads = new();
-    private List<KeyedRecord> _toKeys = [];
-    private long _runBytes;
-
-    /// <summary>Hands on what is left; there is always at least one run, which may be empty.</summary>
-    public void Finish() => EndRun();
 
     /// <summary>Records for slices, in the order sent.</summary>
     public List<(Place Place, ReadOnlyMemory<byte> Payload)> Slices { get; } = [];
@@ -29,26 +16,15 @@ internal sealed class ReduceSink(bool lastRound, long bytesPerRun, Action<KeyedR
 
     public void ToKey(ulong key, Place place, ReadOnlySpan<byte> payload)
     {
-        if (lastRound)
+        if (runs is null)
         {
             throw new InvalidOperationException("A reducer of the last round sent a record to a key: there is no round that would read it.");
         }
 
-        _toKeys.Add(new KeyedRecord(key, place, _runPayloads.Copy(payload)));
-        _runBytes += payload.Length + RecordOverhead;
-        if (_runBytes >= bytesPerRun)
-        {
-            EndRun();
-        }
+        runs.Add(key, place, payload);
     }
 
     public void ToSlice(Place place, ReadOnlySpan<byte> payload) => Slices.Add((place, _payloads.Copy(payload)));
 
     public void ToAll(ReadOnlySpan<byte> payload) => All.Add(_payloads.Copy(payload));
-
-    private void EndRun()
-    {
-        run(KeyedRecord.Sort(_toKeys));
-        (_toKeys, _runPayloads, _runBytes) = ([], new PayloadStore(), 0);
-    }
 }

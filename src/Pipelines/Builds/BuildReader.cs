@@ -27,17 +27,14 @@ public sealed class BuildReader
     /// <exception cref="BuildException">The commit is gone: a newer run has replaced the build while it was being read.</exception>
     public IEnumerable<Family> Families(BuiltSlice slice)
     {
-        byte[] body;
         try
         {
-            body = _store.ReadBody(slice.Commit);
+            return CommittedRows.Read(_store, slice.Commits);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new BuildException($"The rows of slice {slice.Name} are gone: a newer run has replaced this build. Ask again.", error);
         }
-
-        return FamilyCodec.Read(body);
     }
 
     /// <summary>All entries in the order of the dataset.</summary>

@@ -6,8 +6,8 @@ namespace DataForge.Pipelines.Builds;
 
 /// <summary>A slice of the finished build.</summary>
 /// <param name="Name">Source, file, content hash and occurrence.</param>
-/// <param name="Commit">Key of the commit with its final rows.</param>
-public sealed record BuiltSlice(string Name, string Commit);
+/// <param name="Commits">Keys of the commits that make up its final rows: the last one, then what it changes.</param>
+public sealed record BuiltSlice(string Name, IReadOnlyList<string> Commits);
 
 /// <summary>What the last successful run left: the pipeline it ran, the slices' final commits in order, and the commits and shards it used.</summary>
 public sealed record BuildState
@@ -40,7 +40,7 @@ public sealed record BuildState
             return new BuildState
             {
                 Pipeline = root.GetProperty("pipeline").GetString()!,
-                Slices = [.. root.GetProperty("slices").EnumerateArray().Select(item => new BuiltSlice(item.GetProperty("name").GetString()!, item.GetProperty("commit").GetString()!))],
+                Slices = [.. root.GetProperty("slices").EnumerateArray().Select(item => new BuiltSlice(item.GetProperty("name").GetString()!, Texts(item, "commits")))],
                 Commits = Texts(root, "commits"),
                 Shards = Texts(root, "shards"),
             };
@@ -54,22 +54,16 @@ public sealed record BuildState
     /// <summary>Writes the state in one step: a reader sees the old one or this one.</summary>
     public void Write(BuildFolder build)
     {
-        CanonicalJson json = new CanonicalJson().BeginObject().Property("commits").BeginArray();
-        foreach (string key in Commits)
-        {
-            json.String(key);
-        }
-
-        json.EndArray().Property("pipeline").String(Pipeline).Property("shards").BeginArray();
-        foreach (string shard in Shards)
-        {
-            json.String(shard);
-        }
-
-        json.EndArray().Property("slices").BeginArray();
+        CanonicalJson json = new CanonicalJson().BeginObject().Property("commits");
+        Write(json, Commits);
+        json.Property("pipeline").String(Pipeline).Property("shards");
+        Write(json, Shards);
+        json.Property("slices").BeginArray();
         foreach (BuiltSlice slice in Slices)
         {
-            json.BeginObject().Property("commit").String(slice.Commit).Property("name").String(slice.Name).EndObject();
+            json.BeginObject().Property("commits");
+            Write(json, slice.Commits);
+            json.Property("name").String(slice.Name).EndObject();
         }
 
         byte[] bytes = json.EndArray().EndObject().Written.ToArray();
@@ -82,6 +76,17 @@ public sealed record BuildState
 
         File.Move(temporary, build.State, overwrite: true);
         DurableFile.FlushFolder(build.Root);
+    }
+
+    private static void Write(CanonicalJson json, IReadOnlyList<string> texts)
+    {
+        json.BeginArray();
+        foreach (string text in texts)
+        {
+            json.String(text);
+        }
+
+        json.EndArray();
     }
 
     private static string[] Texts(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(item => item.GetString()!)];

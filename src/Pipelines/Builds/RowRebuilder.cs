@@ -103,7 +103,7 @@ public sealed class RowRebuilder
     {
         var family = new Family();
         family.Add(row.With(Annotations.None));
-        var buffer = new CodecBuffer();
+        using var buffer = new CodecBuffer();
         FamilyCodec.Write([family], buffer);
         return buffer.Written.ToArray();
     }

@@ -22,7 +22,6 @@ internal sealed class CommitStore(string folder)
     private const int FixedLength = 4 + 4 + 8 + 32;
     private const int BlockHeader = 12;
     private const int MaximumNotes = 64 << 20;
-    private const int CompressionLevel = 1;
 
     private readonly ConcurrentDictionary<string, byte> _used = new(StringComparer.Ordinal);
 
@@ -60,10 +59,32 @@ internal sealed class CommitStore(string folder)
     public byte[] ReadBody(string key)
     {
         using FileStream stream = Open(key);
+        byte[] body = new byte[Begin(stream, key)];
+        Read(stream, key, body);
+        return body;
+    }
+
+    /// <summary>The uncompressed body in memory of the pool.</summary>
+    /// <inheritdoc cref="ReadBody"/>
+    public CommitBody RentBody(string key)
+    {
+        using FileStream stream = Open(key);
+        int length = Begin(stream, key);
+        byte[] body = ArrayPool<byte>.Shared.Rent(length);
+        Read(stream, key, body.AsSpan(0, length));
+        return new CommitBody(body, length);
+    }
+
+    private int Begin(FileStream stream, string key)
+    {
         CommitHeader header = ReadHeader(stream, key);
         _used.TryAdd(key, 0);
-        byte[] body = new byte[header.BodyLength];
-        using var decompressor = new ZstdDecompressor();
+        return (int)header.BodyLength;
+    }
+
+    private static void Read(FileStream stream, string key, Span<byte> body)
+    {
+        ZstdDecompressor decompressor = CommitCodecs.RentDecompressor();
         Span<byte> block = stackalloc byte[BlockHeader];
         for (int filled = 0; filled < body.Length;)
         {
@@ -71,35 +92,36 @@ internal sealed class CommitStore(string folder)
             int raw = BinaryPrimitives.ReadInt32LittleEndian(block);
             int stored = BinaryPrimitives.ReadInt32LittleEndian(block[4..]);
             CheckBlock(key, stream, raw, stored, body.Length - filled);
-            ReadBlock(key, stream, decompressor, stored, BinaryPrimitives.ReadUInt32LittleEndian(block[8..]), body.AsSpan(filled, raw));
+            ReadBlock(key, stream, decompressor, stored, BinaryPrimitives.ReadUInt32LittleEndian(block[8..]), body.Slice(filled, raw));
             filled += raw;
         }
 
-        return body;
+        CommitCodecs.Return(decompressor);
     }
 
     /// <summary>A part of the uncompressed body; only the blocks that hold it are read. Each is verified against its checksum.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or the part is not in the body.</exception>
-    public byte[] ReadPart(string key, long offset, int length)
+    public void ReadPart(string key, long offset, Span<byte> part)
     {
-        byte[] part = new byte[length];
-        if (length == 0)
+        if (part.Length == 0)
         {
-            return part;
+            return;
         }
 
-        using FileStream stream = Open(key);
+        // Without a buffer: most blocks are skipped, and a buffer would read them.
+        using FileStream stream = Open(key, bufferSize: 0);
         CommitHeader header = ReadHeader(stream, key);
         _used.TryAdd(key, 0);
-        if (offset < 0 || offset + length > header.BodyLength)
+        long end = offset + part.Length;
+        if (offset < 0 || end > header.BodyLength)
         {
-            throw Damaged(key, $"bytes {offset} to {offset + length} of {header.BodyLength} were asked for");
+            throw Damaged(key, $"bytes {offset} to {end} of {header.BodyLength} were asked for");
         }
 
-        using var decompressor = new ZstdDecompressor();
+        ZstdDecompressor decompressor = CommitCodecs.RentDecompressor();
         Span<byte> block = stackalloc byte[BlockHeader];
-        byte[] raw = new byte[BlockLength];
-        for (long start = 0; start < offset + length;)
+        byte[] raw = ArrayPool<byte>.Shared.Rent(BlockLength);
+        for (long start = 0; start < end;)
         {
             stream.ReadExactly(block);
             int rawLength = BinaryPrimitives.ReadInt32LittleEndian(block);
@@ -113,14 +135,15 @@ internal sealed class CommitStore(string folder)
             {
                 ReadBlock(key, stream, decompressor, stored, BinaryPrimitives.ReadUInt32LittleEndian(block[8..]), raw.AsSpan(0, rawLength));
                 int from = (int)Math.Max(0, offset - start);
-                int to = (int)Math.Min(rawLength, offset + length - start);
-                raw.AsSpan(from, to - from).CopyTo(part.AsSpan((int)(start + from - offset)));
+                int to = (int)Math.Min(rawLength, end - start);
+                raw.AsSpan(from, to - from).CopyTo(part[(int)(start + from - offset)..]);
             }
 
             start += rawLength;
         }
 
-        return part;
+        ArrayPool<byte>.Shared.Return(raw);
+        CommitCodecs.Return(decompressor);
     }
 
     /// <summary>Commits a body under a key.</summary>
@@ -128,11 +151,11 @@ internal sealed class CommitStore(string folder)
     public CommitHeader Write(string key, ReadOnlySpan<byte> notes, ReadOnlySpan<byte> body)
     {
         string hash = HashOf(notes, body);
-        byte[] file = Compress(notes, body, hash, out int length);
+        List<(byte[] Buffer, int Length)> parts = Compress(notes, body, hash);
         string path = PathOf(key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        bool created = DurableFile.TryCreate(path, stream => stream.Write(file, 0, length));
-        ArrayPool<byte>.Shared.Return(file);
+        bool created = DurableFile.TryCreate(path, stream => parts.ForEach(part => stream.Write(part.Buffer, 0, part.Length)));
+        parts.ForEach(part => ArrayPool<byte>.Shared.Return(part.Buffer));
         _used.TryAdd(key, 0);
         var header = new CommitHeader(key, hash, notes.ToArray(), body.Length);
         if (!created && Find(key) is { } other && other.ContentHash != hash)
@@ -202,30 +225,32 @@ internal sealed class CommitStore(string folder)
         return ~crc;
     }
 
-    private static byte[] Compress(ReadOnlySpan<byte> notes, ReadOnlySpan<byte> body, string hash, out int length)
+    private static List<(byte[] Buffer, int Length)> Compress(ReadOnlySpan<byte> notes, ReadOnlySpan<byte> body, string hash)
     {
-        using var compressor = new ZstdCompressor(CompressionLevel);
-        int blocks = (body.Length + BlockLength - 1) / BlockLength;
-        byte[] file = ArrayPool<byte>.Shared.Rent(FixedLength + notes.Length + sizeof(uint) + (blocks * (BlockHeader + compressor.MaximumLength(BlockLength))));
-        BinaryPrimitives.WriteUInt32LittleEndian(file, Magic);
-        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(4), notes.Length);
-        BinaryPrimitives.WriteInt64LittleEndian(file.AsSpan(8), body.Length);
-        Convert.FromHexString(hash).CopyTo(file, 16);
-        notes.CopyTo(file.AsSpan(FixedLength));
-        length = FixedLength + notes.Length + sizeof(uint);
-        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(length - sizeof(uint)), Checksum(file.AsSpan(0, length - sizeof(uint))));
+        ZstdCompressor compressor = CommitCodecs.RentCompressor();
+        int headLength = FixedLength + notes.Length + sizeof(uint);
+        byte[] head = ArrayPool<byte>.Shared.Rent(headLength);
+        BinaryPrimitives.WriteUInt32LittleEndian(head, Magic);
+        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(4), notes.Length);
+        BinaryPrimitives.WriteInt64LittleEndian(head.AsSpan(8), body.Length);
+        Convert.FromHexString(hash).CopyTo(head, 16);
+        notes.CopyTo(head.AsSpan(FixedLength));
+        BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(headLength - sizeof(uint)), Checksum(head.AsSpan(0, headLength - sizeof(uint))));
+        List<(byte[], int)> parts = [(head, headLength)];
         while (body.Length > 0)
         {
             ReadOnlySpan<byte> block = body[..Math.Min(BlockLength, body.Length)];
-            int stored = compressor.Compress(block, file.AsSpan(length + BlockHeader));
-            BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(length), block.Length);
-            BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(length + 4), stored);
-            BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(length + 8), Checksum(block));
-            length += BlockHeader + stored;
+            byte[] part = ArrayPool<byte>.Shared.Rent(BlockHeader + compressor.MaximumLength(block.Length));
+            int stored = compressor.Compress(block, part.AsSpan(BlockHeader));
+            BinaryPrimitives.WriteInt32LittleEndian(part, block.Length);
+            BinaryPrimitives.WriteInt32LittleEndian(part.AsSpan(4), stored);
+            BinaryPrimitives.WriteUInt32LittleEndian(part.AsSpan(8), Checksum(block));
+            parts.Add((part, BlockHeader + stored));
             body = body[block.Length..];
         }
 
-        return file;
+        CommitCodecs.Return(compressor);
+        return parts;
     }
 
     private static string HashOf(ReadOnlySpan<byte> notes, ReadOnlySpan<byte> body)
@@ -267,7 +292,8 @@ internal sealed class CommitStore(string folder)
     private static InvalidDataException Damaged(string key, string why) =>
         new($"The commit {key} is damaged: {why}. Remove the file and run again; it will be made anew.");
 
-    private FileStream Open(string key) => new(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
+    private FileStream Open(string key, int bufferSize = 1 << 16) =>
+        new(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize, FileOptions.SequentialScan);
 
     private string PathOf(string key) => Path.Combine(folder, key[..2], key);
 }

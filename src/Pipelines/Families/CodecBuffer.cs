@@ -1,20 +1,30 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
 namespace DataForge.Pipelines.Families;
 
-/// <summary>A growing buffer with the primitive encodings of commits: LEB128 numbers, length-prefixed UTF-8, little-endian doubles.</summary>
-internal sealed class CodecBuffer
+/// <summary>A growing buffer with the primitive encodings of commits: LEB128 numbers, length-prefixed UTF-8, little-endian doubles.
+/// Its memory comes from the pool and goes back on <see cref="Dispose"/>.</summary>
+internal sealed class CodecBuffer(int capacity = 64 * 1024) : IDisposable
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private byte[] _bytes = new byte[64 * 1024];
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
     public int Length { get; private set; }
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
-    public void Clear() => Length = 0;
+    public void Dispose()
+    {
+        byte[] bytes = _bytes;
+        (_bytes, Length) = ([], 0);
+        if (bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
 
     public void Byte(byte value) => Reserve(1)[0] = value;
 
@@ -59,7 +69,10 @@ internal sealed class CodecBuffer
     {
         if (_bytes.Length - Length < count)
         {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + count));
+            Written.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
         }
 
         return _bytes.AsSpan(Length);

@@ -6,41 +6,26 @@ internal static class FamilyCodec
     /// <summary>Writes the families, in order.</summary>
     public static void Write(IReadOnlyList<Family> families, CodecBuffer body)
     {
-        var rows = new CodecBuffer();
-        var writer = new FamilyWriter(rows);
+        var writer = new FamilyWriter(body);
         foreach (Family family in families)
         {
             writer.Write(family);
         }
 
-        body.Unsigned((ulong)writer.Names.Count);
-        foreach (string name in writer.Names)
-        {
-            body.Text(name);
-        }
-
-        body.Bytes(rows.Written);
+        writer.Finish();
     }
 
-    /// <summary>Reads the families, one at a time.</summary>
-    /// <param name="body">What <see cref="Write"/> wrote.</param>
-    /// <param name="split">Only families of this split; null for all. The others are passed over at little cost.</param>
-    public static IEnumerable<Family> Read(ReadOnlyMemory<byte> body, string? split = null)
-    {
-        var input = new CodecReader(body);
-        string[] names = new string[input.Count()];
-        for (int i = 0; i < names.Length; i++)
-        {
-            names[i] = input.Text();
-        }
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static IFamilyCursor Open(ReadOnlyMemory<byte> body) => new BodyCursor(new CodecReader(body));
 
-        var reader = new FamilyReader(input, names);
-        while (!input.AtEnd)
-        {
-            if (reader.Read(split) is { } family)
-            {
-                yield return family;
-            }
-        }
+    private sealed class BodyCursor(CodecReader input) : IFamilyCursor
+    {
+        private readonly FamilyReader _reader = FamilyReader.Open(input, out _);
+
+        public bool AtEnd => _reader.AtEnd;
+
+        public Family? Next(FamilyFilter filter) => _reader.Read(filter);
+
+        public void Skip() => _reader.Skip();
     }
 }

@@ -5,20 +5,37 @@ using DataForge.Core.Rows;
 namespace DataForge.Pipelines.Families;
 
 /// <summary>Reads what <see cref="FamilyWriter"/> wrote.</summary>
-/// <param name="input">The bytes, after the table of texts.</param>
-/// <param name="names">The table.</param>
+/// <param name="input">The families.</param>
+/// <param name="names">The table of texts.</param>
 internal sealed class FamilyReader(CodecReader input, string[] names)
 {
     private const int SharedLength = FamilyWriter.SharedLength;
 
     private readonly List<string> _shared = [];
 
-    /// <summary>The next family, or null for one of another split than <paramref name="split"/>.</summary>
-    public Family? Read(string? split)
+    /// <summary>True after the last family.</summary>
+    public bool AtEnd => input.AtEnd;
+
+    /// <summary>Stands before the first family, or before what else is written there; the texts are read.</summary>
+    public static FamilyReader Open(CodecReader body, out CodecReader families)
     {
-        string own = Known(Name());
+        families = new CodecReader(body.TakeMemory(body.FixedLength()));
+        string[] names = new string[body.Count()];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = body.Text();
+        }
+
+        return new FamilyReader(families, names);
+    }
+
+    /// <summary>The next family, or null for one that the filter leaves out.</summary>
+    public Family? Read(FamilyFilter filter)
+    {
+        string split = Known(Name());
+        byte states = input.Byte();
         int length = input.FixedLength();
-        if (split is not null && own != split)
+        if (!filter.Takes(split, states))
         {
             input.Take(length);
             return null;
@@ -34,6 +51,14 @@ internal sealed class FamilyReader(CodecReader input, string[] names)
 
         family.MarkUnchanged();
         return family;
+    }
+
+    /// <summary>Passes over the next family.</summary>
+    public void Skip()
+    {
+        Name();
+        input.Byte();
+        input.Take(input.FixedLength());
     }
 
     private void Read(Family family)

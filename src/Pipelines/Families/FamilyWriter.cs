@@ -4,33 +4,52 @@ using DataForge.Core.Rows;
 namespace DataForge.Pipelines.Families;
 
 /// <summary>
-/// Writes families: a table of short repeated texts (sources, steps, teachers, splits), then each family with its split and length, so that a reader
-/// can pass over those of other splits. A long text that the family's rows share (the prompt of a seed and its children) is written once a family.
+/// Writes families: their length, each family with its split, states and length, so that a reader can pass over
+/// those it does not ask for; then a table of short repeated texts (sources, steps, teachers, splits). A long text that the family's rows share (the prompt of a seed and its children) is written once a family.
 /// </summary>
-internal sealed class FamilyWriter(CodecBuffer output)
+internal sealed class FamilyWriter
 {
     /// <summary>Texts shorter than this are written again rather than looked up.</summary>
     internal const int SharedLength = 24;
 
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly List<string> _shared = [];
+    private readonly CodecBuffer _output;
+    private readonly int _start;
 
-    /// <summary>The texts that the families refer to, in the order of their numbers.</summary>
-    public IReadOnlyCollection<string> Names => _names.Keys;
+    /// <summary>Writes behind what the buffer holds.</summary>
+    public FamilyWriter(CodecBuffer output)
+    {
+        _output = output;
+        _start = output.Length;
+        output.Reserve(sizeof(int));
+    }
+
+    /// <summary>Writes the texts that the families refer to, in the order of their numbers, behind the families.</summary>
+    public void Finish()
+    {
+        _output.PatchLength(_start);
+        _output.Unsigned((ulong)_names.Count);
+        foreach (string name in _names.Keys)
+        {
+            _output.Text(name);
+        }
+    }
 
     public void Write(Family family)
     {
         _shared.Clear();
         Name(family.Entries[0].Row.Split);
-        int start = output.Length;
-        output.Reserve(sizeof(int));
-        output.Unsigned((ulong)family.Entries.Count);
+        _output.Byte(FamilyFilter.StatesOf(family));
+        int start = _output.Length;
+        _output.Reserve(sizeof(int));
+        _output.Unsigned((ulong)family.Entries.Count);
         foreach (FamilyEntry entry in family.Entries)
         {
             Write(entry);
         }
 
-        output.PatchLength(start);
+        _output.PatchLength(start);
     }
 
     private void Write(FamilyEntry entry)
@@ -42,7 +61,7 @@ internal sealed class FamilyWriter(CodecBuffer output)
         Name(row.Split);
         Write(row.Origin);
         Write(row.Annotations);
-        output.Byte((byte)entry.State);
+        _output.Byte((byte)entry.State);
         if (entry.State != EntryState.Live)
         {
             Name(entry.EndedBy);
@@ -53,30 +72,30 @@ internal sealed class FamilyWriter(CodecBuffer output)
 
     private void Content(RowContent content)
     {
-        output.Byte((byte)content.Shape);
+        _output.Byte((byte)content.Shape);
         switch (content)
         {
             case PreferenceContent row:
-                output.Byte((byte)row.Verdict);
+                _output.Byte((byte)row.Verdict);
                 Messages(row.Prompt);
                 Messages(row.Chosen);
                 Messages(row.Rejected);
                 break;
             case PromptPairContent row:
-                output.Byte((byte)row.Verdict);
+                _output.Byte((byte)row.Verdict);
                 Messages(row.PromptChosen);
                 Messages(row.PromptRejected);
                 Messages(row.Response);
                 break;
             case ScoredContent row:
-                output.Unsigned((ulong)(row.Levels ?? 0));
+                _output.Unsigned((ulong)(row.Levels ?? 0));
                 if (row.Levels is null)
                 {
-                    output.Double(row.Value);
+                    _output.Double(row.Value);
                 }
                 else
                 {
-                    output.Unsigned((ulong)row.Level!.Value);
+                    _output.Unsigned((ulong)row.Level!.Value);
                 }
 
                 Messages(row.Prompt);
@@ -84,21 +103,21 @@ internal sealed class FamilyWriter(CodecBuffer output)
                 break;
             case StepwiseContent row:
                 Messages(row.Prompt);
-                output.Unsigned((ulong)row.Steps.Length);
+                _output.Unsigned((ulong)row.Steps.Length);
                 foreach (Step step in row.Steps)
                 {
                     Shared(step.Text);
-                    output.Byte((byte)step.Label);
+                    _output.Byte((byte)step.Label);
                 }
 
                 break;
             case RankedContent row:
                 Messages(row.Prompt);
-                output.Unsigned((ulong)row.Responses.Length);
+                _output.Unsigned((ulong)row.Responses.Length);
                 foreach (RankedResponse response in row.Responses)
                 {
                     Messages(response.Response);
-                    output.Double(response.Value);
+                    _output.Double(response.Value);
                 }
 
                 break;
@@ -109,14 +128,14 @@ internal sealed class FamilyWriter(CodecBuffer output)
 
     private void Messages(Messages messages)
     {
-        output.Unsigned((ulong)messages.Count);
+        _output.Unsigned((ulong)messages.Count);
         for (int i = 0; i < messages.Count; i++)
         {
             Message message = messages[i];
             Name(message.Role);
             Shared(message.Content);
             bool extras = message.ToolCalls is not null || message.ToolCallId is not null || message.Name is not null;
-            output.Byte(extras ? (byte)1 : (byte)0);
+            _output.Byte(extras ? (byte)1 : (byte)0);
             if (extras)
             {
                 OptionalText(message.ToolCalls);
@@ -130,13 +149,13 @@ internal sealed class FamilyWriter(CodecBuffer output)
     {
         Name(origin.Source);
         Name(origin.Place.Slice);
-        output.Signed(origin.Place.Line);
-        output.Signed(origin.Place.ByteOffset);
-        output.Byte((byte)origin.Kind);
-        output.Byte((byte)origin.LabelOrigin);
+        _output.Signed(origin.Place.Line);
+        _output.Signed(origin.Place.ByteOffset);
+        _output.Byte((byte)origin.Kind);
+        _output.Byte((byte)origin.LabelOrigin);
         Name(origin.Step);
         Name(origin.Operator);
-        output.Signed(origin.OperatorVersion);
+        _output.Signed(origin.OperatorVersion);
         OptionalText(origin.OperatorParameters);
         Name(origin.Attribute);
         Name(origin.ErrorType);
@@ -145,37 +164,37 @@ internal sealed class FamilyWriter(CodecBuffer output)
 
     private void Write(Annotations notes)
     {
-        output.Byte((byte)((notes.ChosenProbability is null ? 0 : 1) | (notes.PreferenceMargin is null ? 0 : 2) | (notes.Weight == 1 ? 0 : 4)));
+        _output.Byte((byte)((notes.ChosenProbability is null ? 0 : 1) | (notes.PreferenceMargin is null ? 0 : 2) | (notes.Weight == 1 ? 0 : 4)));
         if (notes.ChosenProbability is double probability)
         {
-            output.Double(probability);
+            _output.Double(probability);
         }
 
         if (notes.PreferenceMargin is double margin)
         {
-            output.Double(margin);
+            _output.Double(margin);
         }
 
         if (notes.Weight != 1)
         {
-            output.Double(notes.Weight);
+            _output.Double(notes.Weight);
         }
 
-        output.Signed(notes.Repeat);
-        output.Unsigned((ulong)notes.Scores.Length);
+        _output.Signed(notes.Repeat);
+        _output.Unsigned((ulong)notes.Scores.Length);
         foreach (Score score in notes.Scores)
         {
             Name(score.Teacher);
             Name(score.Target);
-            output.Double(score.Value);
+            _output.Double(score.Value);
         }
     }
 
-    private void Id(RowId id) => id.WriteBytes(output.Reserve(RowId.Size));
+    private void Id(RowId id) => id.WriteBytes(_output.Reserve(RowId.Size));
 
     private void Ids(ImmutableArray<RowId> ids)
     {
-        output.Unsigned((ulong)ids.Length);
+        _output.Unsigned((ulong)ids.Length);
         foreach (RowId id in ids)
         {
             Id(id);
@@ -187,7 +206,7 @@ internal sealed class FamilyWriter(CodecBuffer output)
     {
         if (name is null)
         {
-            output.Unsigned(0);
+            _output.Unsigned(0);
             return;
         }
 
@@ -196,15 +215,15 @@ internal sealed class FamilyWriter(CodecBuffer output)
             _names.Add(name, number = _names.Count);
         }
 
-        output.Unsigned((ulong)number + 1);
+        _output.Unsigned((ulong)number + 1);
     }
 
     private void OptionalText(string? text)
     {
-        output.Byte(text is null ? (byte)0 : (byte)1);
+        _output.Byte(text is null ? (byte)0 : (byte)1);
         if (text is not null)
         {
-            output.Text(text);
+            _output.Text(text);
         }
     }
 
@@ -217,7 +236,7 @@ internal sealed class FamilyWriter(CodecBuffer output)
             {
                 if (ReferenceEquals(_shared[i], text) || string.Equals(_shared[i], text, StringComparison.Ordinal))
                 {
-                    output.Unsigned((ulong)i + 1);
+                    _output.Unsigned((ulong)i + 1);
                     return;
                 }
             }
@@ -225,7 +244,7 @@ internal sealed class FamilyWriter(CodecBuffer output)
             _shared.Add(text);
         }
 
-        output.Unsigned(0);
-        output.Text(text);
+        _output.Unsigned(0);
+        _output.Text(text);
     }
 }

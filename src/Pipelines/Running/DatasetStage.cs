@@ -29,7 +29,8 @@ internal sealed class DatasetStage(RunPlan plan, CommitStore store, WorkerPool p
         slices.ForEach(slice => _slices.Add(slice.Name, slice));
         DatasetSlice[] counted = await pool.MapAsync(slices, (slice, _) => Task.FromResult(tallies.Count(slice)), cancellation);
         IReadOnlyList<ShardPlan> plans = ShardPlanner.Plan(configs, [.. plan.Pipeline.Splits.Select(split => split.Name)], counted);
-        var writer = new ShardWriter(configs, plans.Count < pool.Workers ? pool.Workers : 1);
+        int tables = plans.Count(shard => shard.Config is not (RejectionTables.Rejected or RejectionTables.Quarantined));
+        var writer = new ShardWriter(configs, tables < pool.Workers ? pool.Workers : 1);
         ShardFile[] shards = await pool.MapAsync(plans, (shard, token) => Task.FromResult(Write(writer, shard, token)), cancellation);
         CrashPoints.Reach(CrashPoint.ShardFinished);
         var tally = new DatasetTally(configs.Fingerprint);
@@ -64,20 +65,23 @@ internal sealed class DatasetStage(RunPlan plan, CommitStore store, WorkerPool p
         IEnumerable<FinalSlice> slices = shard.Slices.Select(name => _slices[name]);
         ShardFile file = shard.Config switch
         {
-            RejectionTables.Rejected => writer.WriteRejected(shard, Rows(slices, null, EntryState.Rejected, cancellation).Select(tallies.Rejected), path),
+            RejectionTables.Rejected => writer.WriteRejected(shard, slices.SelectMany(slice => Rejected(slice, cancellation)), path),
             RejectionTables.Quarantined => writer.WriteQuarantined(shard, slices.SelectMany(slice => slice.Quarantined()), path),
-            _ => writer.Write(shard, Rows(slices, shard.Split, EntryState.Live, cancellation).Select(entry => entry.Row), path),
+            _ => writer.Write(shard, slices.SelectMany(slice => Rows([slice], shard.Split, EntryState.Live, cancellation).Select(entry => slice.Placed(entry.Row))), path),
         };
         store.Write(key, ShardNotes.Write(file), []);
         return file;
     }
+
+    private IEnumerable<RejectedRow> Rejected(FinalSlice slice, CancellationToken cancellation) =>
+        Rows([slice], null, EntryState.Rejected, cancellation).Select(entry => tallies.Rejected(entry, slice.Placed(entry.Row), slice.File));
 
     private IEnumerable<FamilyEntry> Rows(IEnumerable<FinalSlice> slices, string? split, EntryState state, CancellationToken cancellation)
     {
         foreach (FinalSlice slice in slices)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (FamilyEntry entry in slice.Entries(store, split))
+            foreach (FamilyEntry entry in slice.Entries(store, new FamilyFilter(split, state)))
             {
                 if (entry.State == state)
                 {
@@ -94,7 +98,7 @@ internal sealed class DatasetStage(RunPlan plan, CommitStore store, WorkerPool p
         var state = new BuildState
         {
             Pipeline = ResolvedPipeline.Write(plan.Pipeline),
-            Slices = [.. slices.Select(slice => new BuiltSlice(slice.Name, slice.Result.Commit.Key))],
+            Slices = [.. slices.Select(slice => new BuiltSlice(slice.Name, slice.Result.Commit.Keys))],
             Commits = [.. store.Used.Order(StringComparer.Ordinal)],
             Shards = [.. shards.Select(shard => Path.GetFileName(shard.Path)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };

@@ -49,7 +49,7 @@ internal static class FactsOf
             reasons[record.Reason] = reasons.GetValueOrDefault(record.Reason) + 1;
         }
 
-        return new SourceFacts(source.Name, ((SourceOptions)source.Options).Licence, null, notes.Sum(item => item.Seeds), reasons)
+        return new SourceFacts(source.Name, ((SourceOptions)source.Options).License, null, notes.Sum(item => item.Seeds), reasons)
         {
             Languages = ((SourceOptions)source.Options).Language is { } language ? [language] : [],
         };

@@ -1,12 +1,13 @@
 using DataForge.Pipelines.Barriers;
 using DataForge.Pipelines.Commits;
 using DataForge.Pipelines.Families;
+using DataForge.Sources.Slices;
 
 namespace DataForge.Pipelines.Running;
 
 /// <summary>A slice of a file: its committed seeds, and where it stands in the file.</summary>
 /// <param name="Result">The seeds.</param>
-/// <param name="Name">Name within the file: content hash and occurrence.</param>
+/// <param name="Name">Content hash and occurrence, within the file as it is read, and then within the source.</param>
 /// <param name="Offset">Offset of the first byte in the file's decompressed text.</param>
 /// <param name="FirstLine">Line of the file, from 0, with which it begins.</param>
 /// <param name="Lines">Number of lines.</param>
@@ -16,6 +17,24 @@ internal sealed record FileSlice(SliceResult Result, string Name, long Offset, l
 /// <summary>A file read: its hash and its slices in order, as a commit of its own.</summary>
 internal sealed record FileIndex(string Source, string LogicalPath, string RawHash, long RawBytes, IReadOnlyList<FileSlice> Slices)
 {
+    /// <summary>
+    /// The files with names for their slices that no two of one source share: equal slices are counted over the source's files in their order. Within
+    /// one file the count is known while it is read; over files, which are read in parallel, it is known afterwards.
+    /// </summary>
+    public static FileIndex[] NameSlices(IReadOnlyList<FileIndex> files)
+    {
+        var sources = new Dictionary<string, SliceOccurrences>(StringComparer.Ordinal);
+        return [.. files.Select(file =>
+        {
+            if (!sources.TryGetValue(file.Source, out SliceOccurrences? occurrences))
+            {
+                sources.Add(file.Source, occurrences = new SliceOccurrences());
+            }
+
+            return file with { Slices = [.. file.Slices.Select(slice => slice with { Name = occurrences.NameOf(slice.Name[..slice.Name.LastIndexOf('-')]) })] };
+        })];
+    }
+
     /// <summary>The index under a key, where it and the seeds of every slice are committed.</summary>
     public static FileIndex? Find(CommitStore store, string key)
     {
@@ -46,7 +65,7 @@ internal sealed record FileIndex(string Source, string LogicalPath, string RawHa
     /// <summary>Commits an index.</summary>
     public static FileIndex Write(CommitStore store, string key, FileIndex index)
     {
-        var body = new CodecBuffer();
+        using var body = new CodecBuffer();
         body.Text(index.Source);
         body.Text(index.LogicalPath);
         body.Text(index.RawHash);

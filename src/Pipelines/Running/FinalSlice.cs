@@ -1,3 +1,4 @@
+using DataForge.Core.Rows;
 using DataForge.Pipelines.Commits;
 using DataForge.Pipelines.Families;
 using SinkRecord = DataForge.Sinks.Datasets.Rejections.QuarantinedRecord;
@@ -20,9 +21,14 @@ internal sealed record FinalSlice(string Source, string File, FileSlice Seeds, S
 
     /// <summary>The final rows, rejected ones among them.</summary>
     /// <param name="store">Where they are committed.</param>
-    /// <param name="split">Only rows of this split; null for all.</param>
-    public IEnumerable<FamilyEntry> Entries(CommitStore store, string? split = null) =>
-        FamilyCodec.Read(store.ReadBody(Result.Commit.Key), split).SelectMany(family => family.Entries);
+    /// <param name="filter">Of which families; all by default.</param>
+    public IEnumerable<FamilyEntry> Entries(CommitStore store, FamilyFilter filter = default) =>
+        CommittedRows.Read(store, Result.Commit.Keys, filter).SelectMany(family => family.Entries);
+
+    /// <summary>The row with its slice's name in the source. It is read with the name in its file, which is another where an earlier file holds an equal slice.</summary>
+    public Row Placed(Row row) => row.Origin.Place.Slice == Seeds.Name
+        ? row
+        : Row.Restore(row.Id, row.Content, row.Groups, row.Split, row.Origin with { Place = row.Origin.Place with { Slice = Seeds.Name } }, row.Annotations);
 
     /// <summary>The records that were no rows.</summary>
     public IEnumerable<SinkRecord> Quarantined() => Seeds.Result.Notes.Quarantined.Select(record => Record(Source, File, Seeds.Name, record));

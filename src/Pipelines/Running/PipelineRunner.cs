@@ -60,7 +60,7 @@ public sealed class PipelineRunner
         RunPlan plan = RunPlan.Create(_pipeline, _options.Limit);
         _reporter.Report(new RunStarted(_pipeline.Name, [.. plan.Steps.Select(step => step.Name)], null));
         var tallies = new TallyStage(plan, store);
-        FileIndex[] files = await ReadSourcesAsync(new SourceStage(plan, store, pool, tallies), totals, cancellation);
+        FileIndex[] files = FileIndex.NameSlices(await ReadSourcesAsync(new SourceStage(plan, store, pool, tallies), totals, cancellation));
         QuarantineCheck.Check(_pipeline.Limits, totals, files);
         IReadOnlyList<SliceResult> slices = [.. files.SelectMany(file => file.Slices).Select(slice => slice.Result)];
         List<(FileIndex File, FileSlice Slice)> seeds = [.. files.SelectMany(file => file.Slices.Select(slice => (file, slice)))];

@@ -25,6 +25,9 @@ internal sealed record SliceNotes
     /// <summary>True where the rows came out as they went in: the commit has no body, and the rows are those of the input.</summary>
     public bool Unchanged { get; init; }
 
+    /// <summary>True where the body holds only the families that changed (<see cref="FamilyPatch"/>).</summary>
+    public bool Patch { get; init; }
+
     /// <summary>What the stage's barrier fitted or mined, as it describes it; null where it says nothing.</summary>
     public string? Artifact { get; init; }
 
@@ -61,7 +64,7 @@ internal sealed record SliceNotes
     {
         CanonicalJson json = new CanonicalJson().BeginObject().Property("artifact").StringOrNull(Artifact).Property("books");
         StepBookJson.Write(json, Books);
-        json.Property("live").Number(Live).Property("quarantined").BeginArray();
+        json.Property("live").Number(Live).Property("patch").Boolean(Patch).Property("quarantined").BeginArray();
         foreach (QuarantinedRecord item in Quarantined)
         {
             json.BeginObject().Property("detail").String(item.Detail).Property("line").Number(item.Line).Property("offset").Number(item.ByteOffset)
@@ -80,6 +83,7 @@ internal sealed record SliceNotes
             Artifact = root.GetProperty("artifact").GetString(),
             Books = StepBookJson.Read(root.GetProperty("books")),
             Live = root.GetProperty("live").GetInt64(),
+            Patch = root.GetProperty("patch").GetBoolean(),
             Seeds = root.GetProperty("seeds").GetInt64(),
             Shapes = (RowShape)root.GetProperty("shapes").GetInt32(),
             Unchanged = root.GetProperty("unchanged").GetBoolean(),

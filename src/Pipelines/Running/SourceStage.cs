@@ -54,7 +54,7 @@ internal sealed class SourceStage(RunPlan plan, CommitStore store, WorkerPool po
     private async Task<FileIndex> ReadAsync(PlannedFile file, Action<FileSlice> finished, CancellationToken cancellation)
     {
         var parser = new SliceParser(file.Options);
-        using var room = new SemaphoreSlim(pool.Workers + 1);
+        using var room = new SemaphoreSlim(pool.Workers + WorkerPool.Spare);
         using SliceReader reader = SliceReader.Open(file.File, file.Options, new SliceOccurrences());
         var slices = new List<Task<FileSlice>>();
         int left = plan.Limit ?? int.MaxValue;
@@ -122,7 +122,7 @@ internal sealed class SourceStage(RunPlan plan, CommitStore store, WorkerPool po
         {
             var sink = new SeedSink(plan, file.Source, slice.Name, limit);
             parser.Parse(slice, sink);
-            var body = new CodecBuffer();
+            using var body = new CodecBuffer();
             FamilyCodec.Write(sink.Families, body);
             header = store.Write(key, sink.Notes().ToBytes(), body.Written);
             new BarrierRunner(store, pool).EmitFirst(StageRunner.BarrierOf(plan.Stages[0].Barrier!), new SliceCommit(name, key, header.ContentHash), sink.Families);

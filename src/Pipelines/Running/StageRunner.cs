@@ -79,7 +79,7 @@ internal sealed class StageRunner(RunPlan plan, CommitStore store, WorkerPool po
             return Unchanged(key, input, skipped);
         }
 
-        List<Family> families = [.. FamilyCodec.Read(store.ReadBody(input.Key))];
+        List<Family> families = [.. CommittedRows.Read(store, input.Keys)];
         List<GraphStep> steps = [.. stage.Steps.Select(step => Serve(step, input, families, outcome))];
         IReadOnlyList<StepBook> books = await new SliceGraph(steps, pool.Workers, pool.Scheduler).RunAsync(families, cancellation);
         SliceNotes notes = SliceNotes.Of(families, books) with { Artifact = artifact };
@@ -89,19 +89,34 @@ internal sealed class StageRunner(RunPlan plan, CommitStore store, WorkerPool po
             return Unchanged(key, input, notes);
         }
 
-        var body = new CodecBuffer();
-        FamilyCodec.Write(families, body);
+        SliceResult result = Changed(key, input, notes, families);
+        rows(result.Commit, families);
+        return result;
+    }
+
+    private SliceResult Changed(string key, SliceCommit input, SliceNotes notes, IReadOnlyList<Family> families)
+    {
+        using var body = new CodecBuffer();
+        bool isPatch = input.Keys.Count < FamilyPatch.MaximumDepth && FamilyPatch.IsWorthIt(families);
+        if (isPatch)
+        {
+            notes = notes with { Patch = true };
+            FamilyPatch.Write(input.ContentHash, families, body);
+        }
+        else
+        {
+            FamilyCodec.Write(families, body);
+        }
+
         CommitHeader written = store.Write(key, notes.ToBytes(), body.Written);
-        var output = new SliceCommit(input.Name, key, written.ContentHash);
-        rows(output, families);
-        return new SliceResult(output, notes, Reused: false);
+        return new SliceResult(new SliceCommit(input.Name, key, written.ContentHash, isPatch ? input : null), notes, Reused: false);
     }
 
     /// <summary>The result that a header stands for.</summary>
     public static SliceResult Found(SliceCommit input, CommitHeader header)
     {
         var notes = SliceNotes.FromBytes(header.Notes);
-        SliceCommit rows = notes.Unchanged ? input : new SliceCommit(input.Name, header.Key, header.ContentHash);
+        SliceCommit rows = notes.Unchanged ? input : new SliceCommit(input.Name, header.Key, header.ContentHash, notes.Patch ? input : null);
         return new SliceResult(rows, notes, Reused: true);
     }
 

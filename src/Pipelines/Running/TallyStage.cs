@@ -1,4 +1,5 @@
 using System.Text;
+using DataForge.Core.Rows;
 using DataForge.Pipelines.Barriers;
 using DataForge.Pipelines.Commits;
 using DataForge.Pipelines.Definition;
@@ -19,10 +20,10 @@ internal sealed class TallyStage(RunPlan plan, CommitStore store)
     /// <summary>Counts and commits a slice whose final rows are at hand.</summary>
     public void CountNow(SliceCommit seeds, SliceCommit final, string source, string file, string slice, IReadOnlyList<QuarantinedRecord> quarantined, IReadOnlyList<Family> families)
     {
-        string key = KeyOf(ContentKey(seeds, final), file);
+        string key = KeyOf(ContentKey(seeds, final), file, slice);
         if (store.Find(key) is null)
         {
-            Count(key, families.SelectMany(family => family.Entries), quarantined.Select(record => FinalSlice.Record(source, file, slice, record)));
+            Count(key, file, families.SelectMany(family => family.Entries), quarantined.Select(record => FinalSlice.Record(source, file, slice, record)));
         }
     }
 
@@ -30,25 +31,28 @@ internal sealed class TallyStage(RunPlan plan, CommitStore store)
     public DatasetSlice Count(FinalSlice slice)
     {
         string contentKey = ContentKey(slice.Seeds.Result.Commit, slice.Result.Commit);
-        string key = KeyOf(contentKey, slice.File);
+        string key = KeyOf(contentKey, slice.File, slice.Seeds.Name);
         DatasetTally tally = store.Find(key) is { } found
             ? TallyJson.Read(Encoding.UTF8.GetString(found.Notes.Span))
-            : Count(key, slice.Entries(store), slice.Quarantined());
-        return new DatasetSlice(slice.Name, contentKey, tally);
+            : Count(key, slice.File, slice.Entries(store), slice.Quarantined());
+        return new DatasetSlice(slice.Name, contentKey, $"{slice.File}#{slice.Seeds.Name}", tally);
     }
 
     /// <summary>A rejected row as the table of rejected rows has it.</summary>
-    public RejectedRow Rejected(FamilyEntry entry)
+    /// <param name="entry">What became of the row.</param>
+    /// <param name="row">The row with its place.</param>
+    /// <param name="file">Logical path of the file that its seed was read from.</param>
+    public RejectedRow Rejected(FamilyEntry entry, Row row, string file)
     {
         StepDefinition? step = plan.Steps.FirstOrDefault(item => item.Name == entry.EndedBy)?.Definition;
-        return new RejectedRow(entry.Row, entry.EndedBy!, step?.Operator.Info.Name, entry.Reason!, entry.Detail);
+        return new RejectedRow(row, entry.EndedBy!, step?.Operator.Info.Name, entry.Reason!, entry.Detail, file);
     }
 
     private static string ContentKey(SliceCommit seeds, SliceCommit final) => new CommitKey("final").Add(final.ContentHash).Add(seeds.ContentHash).Build();
 
-    private string KeyOf(string contentKey, string file) => new CommitKey("tally").Add(Configs.Fingerprint).Add(contentKey).Add(file).Build();
+    private string KeyOf(string contentKey, string file, string slice) => new CommitKey("tally").Add(Configs.Fingerprint).Add(contentKey).Add(file).Add(slice).Build();
 
-    private DatasetTally Count(string key, IEnumerable<FamilyEntry> entries, IEnumerable<Sinks.Datasets.Rejections.QuarantinedRecord> quarantined)
+    private DatasetTally Count(string key, string file, IEnumerable<FamilyEntry> entries, IEnumerable<Sinks.Datasets.Rejections.QuarantinedRecord> quarantined)
     {
         var counter = new DatasetCounter(Configs);
         foreach (FamilyEntry entry in entries)
@@ -59,7 +63,7 @@ internal sealed class TallyStage(RunPlan plan, CommitStore store)
             }
             else if (entry.State == EntryState.Rejected)
             {
-                counter.Add(Rejected(entry));
+                counter.Add(Rejected(entry, entry.Row, file));
             }
         }
 

@@ -1,16 +1,19 @@
 namespace DataForge.Pipelines.Running;
 
 /// <summary>
-/// The run's cores: a scheduler on which at most <paramref name="workers"/> pieces of work run at a time. Everything that costs processor time runs on
-/// it, the blocks of the graphs included.
+/// The run's cores: a scheduler on which at most <paramref name="workers"/> pieces of work run at a time, not counting those that wait for a disk.
+/// Everything that costs processor time runs on it, the blocks of the graphs included.
 /// </summary>
 internal sealed class WorkerPool(int workers)
 {
+    /// <summary>Pieces of work under way beside one per worker, while others wait for a disk.</summary>
+    public const int Spare = 2;
+
     public int Workers { get; } = workers;
 
-    public TaskScheduler Scheduler { get; } = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, workers).ConcurrentScheduler;
+    public TaskScheduler Scheduler { get; } = new CoreScheduler(workers);
 
-    /// <summary>Does the work for every item, at most one per worker (and one more, to fill gaps) at a time, and returns the results in the items' order.
+    /// <summary>Does the work for every item, at most one per worker (and some more, to fill gaps) at a time, and returns the results in the items' order.
     /// The first fault stops the rest from starting and is thrown.</summary>
     public async Task<TResult[]> MapAsync<TItem, TResult>(IReadOnlyList<TItem> items, Func<TItem, CancellationToken, Task<TResult>> work, CancellationToken cancellation)
     {
@@ -34,7 +37,7 @@ internal sealed class WorkerPool(int workers)
             }
         }
 
-        Task[] loops = [.. Enumerable.Range(0, Math.Min(items.Count, Workers + 1)).Select(_ => Start(Loop))];
+        Task[] loops = [.. Enumerable.Range(0, Math.Min(items.Count, Workers + Spare)).Select(_ => Start(Loop))];
         Task all = Task.WhenAll(loops);
         try
         {

@@ -46,6 +46,49 @@ public sealed class ParquetCommandTests : IDisposable
         run.Should().Be(new CliRun(ExitCodes.WrongUsage, "", $"dataforge: {message}.\n"));
     }
 
+    [Theory]
+    [InlineData("id", "=", "2")]
+    [InlineData("id = 2")]
+    [InlineData("id=2")]
+    [InlineData("id", ">", "1", "id != 3")]
+    public async Task Cat_Where_TakesThreeArgumentsOrOne(params string[] where)
+    {
+        Write("in.jsonl", "{\"id\": 1}\n{\"id\": 2}\n{\"id\": 3}\n");
+        await CliRun.OfAsync("parquet", "write", _folder["in.jsonl"], _folder["out.parquet"]);
+
+        CliRun run = await CliRun.OfAsync(["parquet", "cat", _folder["out.parquet"], "--where", .. where]);
+
+        run.Should().Be(new CliRun(ExitCodes.Done, "{\"id\":2}\n", ""));
+    }
+
+    [Theory]
+    [InlineData("--where", "id", "--where takes a column, an operator (!= <= >= == = < >) and a value")]
+    [InlineData("--limit", "-1", "--limit takes a number of rows")]
+    [InlineData("--columns", "id,other", "there is no column 'other'; the columns are id")]
+    public async Task Cat_WrongOption_IsWrongUsage(string option, string value, string message)
+    {
+        Write("in.jsonl", "{\"id\": 1}\n");
+        await CliRun.OfAsync("parquet", "write", _folder["in.jsonl"], _folder["out.parquet"]);
+
+        CliRun run = await CliRun.OfAsync("parquet", "cat", _folder["out.parquet"], option, value);
+
+        run.ExitCode.Should().Be(ExitCodes.WrongUsage);
+        run.Error.Should().StartWith($"dataforge: {message}");
+    }
+
+    [Fact]
+    public async Task Verify_OneFileIsMissing_StillChecksTheOthers()
+    {
+        Write("in.jsonl", "{\"id\": 1}\n");
+        await CliRun.OfAsync("parquet", "write", _folder["in.jsonl"], _folder["out.parquet"]);
+
+        CliRun run = await CliRun.OfAsync("parquet", "verify", _folder["missing.parquet"], _folder["out.parquet"]);
+
+        run.ExitCode.Should().Be(ExitCodes.Failed);
+        run.Error.Should().Contain("missing.parquet");
+        run.Out.Should().Be($"{_folder["out.parquet"]}: all that it says is true\n");
+    }
+
     [Fact]
     public async Task Diff_OtherRows_FailsAndCounts()
     {

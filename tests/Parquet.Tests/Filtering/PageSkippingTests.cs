@@ -1,6 +1,7 @@
 using DataForge.Parquet.Filtering;
 using DataForge.Parquet.Rows;
 using DataForge.Parquet.Schema;
+using DataForge.Parquet.Tests.Reading;
 
 namespace DataForge.Parquet.Tests.Filtering;
 
@@ -98,18 +99,5 @@ public sealed class PageSkippingTests
         using var reader = ParquetReader.Open(new MemoryStream(Sorted()));
         Action read = () => reader.ReadRows(null, [new ColumnFilter(column, FilterOperator.Equal, "1")]);
         read.Should().Throw<ArgumentException>().WithMessage($"*{message}*");
-    }
-
-    /// <summary>Counts the bytes that are read.</summary>
-    private sealed class CountingStream(byte[] bytes) : MemoryStream(bytes)
-    {
-        public long BytesRead { get; private set; }
-
-        public override int Read(Span<byte> buffer)
-        {
-            int read = base.Read(buffer);
-            BytesRead += read;
-            return read;
-        }
     }
 }

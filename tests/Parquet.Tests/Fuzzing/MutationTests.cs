@@ -1,11 +1,12 @@
 using DataForge.Parquet.Rows;
 using DataForge.Parquet.Tests.Random;
 using DataForge.Parquet.Tools;
+using Xunit.Abstractions;
 
 namespace DataForge.Parquet.Tests.Fuzzing;
 
 /// <summary>Files with bytes changed, cut, repeated or moved: they are read or refused, and nothing else happens.</summary>
-public sealed class MutationTests
+public sealed class MutationTests(ITestOutputHelper output)
 {
     private const string Variable = "DATAFORGE_FUZZ_CASES";
     private const int StandardCases = 20_000;
@@ -52,6 +53,7 @@ public sealed class MutationTests
             (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(MemoryLimit, $"case {i} reads a file of {file.Length} bytes");
         }
 
+        output.WriteLine($"{Cases} changed files: {read} were read, the others refused");
         read.Should().BePositive();
     }
 

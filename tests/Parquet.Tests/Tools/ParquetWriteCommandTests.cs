@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using DataForge.Parquet.Comparison;
 using DataForge.Parquet.Rows;
 using DataForge.Parquet.Tools;
@@ -36,6 +37,28 @@ public sealed class ParquetWriteCommandTests : IDisposable
     }
 
     [Fact]
+    public void Run_GzipWithByteOrderMarkAndNaN_InfersNumbers()
+    {
+        using (var gzip = new GZipStream(File.Create(_folder["in.jsonl.gz"]), CompressionMode.Compress))
+        {
+            gzip.Write("\uFEFF{\"x\":\"NaN\",\"t\":\"NaN\"}\n{\"x\":1,\"t\":\"text\"}\n{\"x\":\"-Infinity\",\"t\":\"NaN\"}\n"u8);
+        }
+
+        ParquetWriteCommand.Run(_folder["in.jsonl.gz"], _folder["out.parquet"], new(), TextWriter.Null).RowCount.Should().Be(3);
+        using ParquetReader reader = ParquetReader.Open(_folder["out.parquet"]);
+        reader.Schema.Leaves.Select(leaf => leaf.ToString()).Should().Equal("x (double)", "t (string)");
+    }
+
+    [Theory]
+    [InlineData("missing/out.parquet", "*folder*missing*")]
+    [InlineData(".", "*is a folder*")]
+    public void Run_OutputThatCannotBe_SaysWhy(string name, string message)
+    {
+        Action run = () => Write("""{"a":1}""", new(), name);
+        run.Should().Throw<IOException>().WithMessage(message);
+    }
+
+    [Fact]
     public void Run_WithSchema_TakesEveryForm()
     {
         string path = Write(
@@ -66,6 +89,10 @@ public sealed class ParquetWriteCommandTests : IDisposable
     [InlineData("""{"a":null}""", """[{"name":"a","type":"int8","nullable":false}]""", "*line 1:*may not be null*")]
     [InlineData("""{"a":1}""", """[{"name":"a","type":"int7"}]""", "*no type 'int7'*")]
     [InlineData("""{"a":99999999999999999999}""", null, "*line 1:*64 bits*")]
+    [InlineData("""{"a":1,"a":2}""", null, "*line 1:*'a'*")]
+    [InlineData("""{"a":1e999}""", null, "*line 1:*double*1e999*")]
+    [InlineData("""{"a":1e39}""", """[{"name":"a","type":"float"}]""", "*line 1:*float*1e39*")]
+    [InlineData("""{"a":"NaN"}""" + "\n" + """{"a":true}""", null, "*line 2:*'a' is text*boolean*")]
     public void Run_WrongInput_NamesLineAndLeavesNoFile(string lines, string? schema, string message)
     {
         Action run = () => Write(lines, new() { SchemaJson = schema });
@@ -77,6 +104,9 @@ public sealed class ParquetWriteCommandTests : IDisposable
     [InlineData("lzo", null, null, "*--codec*zstd*lzo*")]
     [InlineData(null, "1;2", null, "*--cdc*")]
     [InlineData(null, null, "huge", "*--profile*hub, compact*huge*")]
+    [InlineData("zstd:99", null, null, "*--codec*-7 to 22*99*")]
+    [InlineData("snappy:1", null, null, "*--codec*'snappy:1'*")]
+    [InlineData(null, "5,1", null, "*--cdc*5 and 1*")]
     public void ToOptions_Unknown_ListsTheChoices(string? codec, string? chunking, string? profile, string message)
     {
         var arguments = new ParquetWriteArguments { Codec = codec, Chunking = chunking, Profile = profile };

@@ -18,7 +18,7 @@ internal sealed class TakenApart
             foreach (ColumnChunkMetadata chunk in group.Columns)
             {
                 var part = new Chunk { Metadata = chunk };
-                var pages = new PageReader(input, new());
+                using var pages = new PageReader(input, new());
                 for (pages.Open(chunk.DictionaryPageOffset ?? chunk.DataPageOffset, chunk.TotalCompressedSize); pages.Next();)
                 {
                     part.Pages.Add((pages.Header, pages.Body.ToArray()));

@@ -15,7 +15,7 @@ public sealed class DamageTests
     {
         using var input = new StreamInput(new MemoryStream(file), "whole");
         (FileMetadata metadata, _) = FooterReader.Read(input, new());
-        var pages = new PageReader(input, new());
+        using var pages = new PageReader(input, new());
         foreach (ColumnChunkMetadata chunk in metadata.RowGroups.SelectMany(group => group.Columns))
         {
             pages.Open(chunk.DictionaryPageOffset ?? chunk.DataPageOffset, chunk.TotalCompressedSize);

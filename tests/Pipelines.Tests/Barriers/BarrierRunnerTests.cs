@@ -80,6 +80,52 @@ public sealed class BarrierRunnerTests : IDisposable
         many.Should().HaveCount((4 * 30 * ForwardingOperator.Copies) + 4).And.Equal(await Deliver("one", 1 << 20));
     }
 
+    [Fact]
+    public async Task Run_OneKeyWithMoreThanARangeHolds_IsReducedInOrder()
+    {
+        async Task<List<string>> Deliver(string folder, long bytesPerRange)
+        {
+            var store = new CommitStore(_folder[folder]);
+            IReadOnlyList<SliceCommit> slices = Commit(store, 6, 150);
+            BarrierStep step = Step() with { Operator = new ForwardingOperator(emitToOneKey: true) };
+            return Deliveries(await new BarrierRunner(store, new WorkerPool(2), bytesPerRange).RunAsync(step, slices, CancellationToken.None), slices);
+        }
+
+        List<string> streamed = await Deliver("streamed", 2_000);
+        streamed.Should().HaveCount((6 * 150 * ForwardingOperator.Copies) + 6).And.Equal(await Deliver("kept", 1 << 20));
+    }
+
+    [Fact]
+    public void RangeRecords_OneKeyWithMoreThanARangeHolds_KeepsTheOthersOnly()
+    {
+        var store = new CommitStore(_folder.Root);
+        var names = new SliceNames([new("a", "", ""), new("b", "", "")]);
+        List<RecordFile> files = [];
+        for (int slice = 0; slice < 2; slice++)
+        {
+            int number = slice;
+            var runs = new RecordRuns(store, new CommitKey("test").Add(slice).Build(), 20_000, _ => names.NameOf(number));
+            for (int row = 0; row < 1000; row++)
+            {
+                runs.Add(row % 10 == 0 ? (ulong)row + 1 : 500_000, new Place(0, row), BitConverter.GetBytes(row));
+            }
+
+            runs.Finish();
+            files.AddRange(RecordRuns.Find(store, new CommitKey("test").Add(slice).Build(), names.NumberOf)!);
+        }
+
+        files.Should().HaveCountGreaterThan(4);
+        var all = KeyRange.Divide(1, 10, 1)[0];
+        var records = new RangeRecords(store, files, [], names, 4_000);
+        (string hash, RecordCollector? kept, IReadOnlySet<ulong> heavy) = records.Read(all);
+        kept.Should().BeNull();
+        heavy.Should().Equal(500_000UL);
+        List<(ulong Key, List<int> Rows)> read = [.. records.ByKey(all, kept, heavy).Select(item => (item.Key, item.Records.Select(record => (record.Place.Slice * 1000) + record.Place.Row).ToList()))];
+        read.Select(item => item.Key).Should().BeInAscendingOrder().And.HaveCount(101);
+        read[^2..].Should().ContainSingle(item => item.Key == 500_000).Which.Rows.Should().HaveCount(1800).And.BeInAscendingOrder();
+        new RangeRecords(store, files, [], names, 1 << 20).Read(all).Hash.Should().Be(hash);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static BarrierStep Step(LastDigitOperator? operation = null) =>
@@ -165,21 +211,21 @@ public sealed class BarrierRunnerTests : IDisposable
     }
 
     /// <summary>Round 0 forwards every record several times to few keys; round 1 tells each its number under the key.</summary>
-    private sealed class ForwardingOperator : IBarrierOperator
+    private sealed class ForwardingOperator(bool emitToOneKey = false) : IBarrierOperator
     {
         public const int Copies = 5;
 
         public int Rounds => 2;
 
-        public IEmitter? CreateEmitter(int round, Inbox inbox) => round == 0 ? new Emitter() : null;
+        public IEmitter? CreateEmitter(int round, Inbox inbox) => round == 0 ? new Emitter(emitToOneKey) : null;
 
         public IReducer CreateReducer(int round, long recordsBefore) => new Reducer(round);
 
         public IRowOperator CreateApply(Inbox inbox) => throw new NotSupportedException();
 
-        private sealed class Emitter : IEmitter
+        private sealed class Emitter(bool toOneKey) : IEmitter
         {
-            public void Emit(Row row, IRecordSink sink) => sink.Send((ulong)row.Id.Value, [9]);
+            public void Emit(Row row, IRecordSink sink) => sink.Send(toOneKey ? 77 : (ulong)row.Id.Value, [9]);
         }
 
         private sealed class Reducer(int round) : IReducer

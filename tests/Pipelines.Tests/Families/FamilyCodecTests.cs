@@ -15,7 +15,7 @@ public class FamilyCodecTests
         {
             List<Family> families = [.. Enumerable.Range(0, 5).Select(i => Some.RandomFamily(seed + (ulong)i))];
             byte[] bytes = Bytes(families);
-            List<Family> back = [.. FamilyCodec.Read(bytes)];
+            List<Family> back = [.. CommittedRows.Read(FamilyCodec.Open(bytes))];
             return Bytes(back).AsSpan().SequenceEqual(bytes) && Describe(back) == Describe(families);
         }).QuickCheckThrowOnFailure();
     }
@@ -23,7 +23,7 @@ public class FamilyCodecTests
     [Fact]
     public void Read_RowsRestored_HaveTheIdOfTheirContent()
     {
-        foreach (Family family in FamilyCodec.Read(Bytes([.. Enumerable.Range(0, 200).Select(i => Some.RandomFamily((ulong)i))])))
+        foreach (Family family in CommittedRows.Read(FamilyCodec.Open(Bytes([.. Enumerable.Range(0, 200).Select(i => Some.RandomFamily((ulong)i))]))))
         {
             foreach (FamilyEntry entry in family.Entries)
             {
@@ -44,7 +44,7 @@ public class FamilyCodecTests
         {
             byte[] damaged = [.. bytes];
             damaged[i] ^= 0x55;
-            Func<int> read = () => FamilyCodec.Read(damaged).Count();
+            Func<int> read = () => CommittedRows.Read(FamilyCodec.Open(damaged)).Count();
             try
             {
                 read();

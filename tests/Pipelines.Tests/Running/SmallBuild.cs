@@ -57,7 +57,7 @@ internal sealed class SmallBuild : IDisposable
               seeds:
                 files: [seeds.jsonl]
                 format: trl
-                licence: cc0-1.0
+                license: cc0-1.0
             steps:
             {string.Join('\n', Steps.Split('\n').Select(line => "  " + line))}
             splits: {"{"}train: 0.8, validation: 0.1, test: 0.1{"}"}

@@ -117,7 +117,7 @@ public sealed class DatasetAssemblyTests
         AssembledDataset before = Build.Of([Slice("a")]).Assemble(folder.Root);
         Row row = Build.Pair("p", "yes", "no");
 
-        Action build = () => Build.Of([[]], rejected: [new RejectedRow(row, "margin", null, "reason", null)]).Assemble(folder.Root);
+        Action build = () => Build.Of([[]], rejected: [new RejectedRow(row, "margin", null, "reason", null, "a.jsonl")]).Assemble(folder.Root);
 
         build.Should().Throw<DatasetException>().WithMessage("*No row is left*");
         Path.GetFullPath(new DirectoryInfo(folder["dataset"]).LinkTarget!, folder.Root).Should().Be(before.Folder);
@@ -213,7 +213,7 @@ public sealed class DatasetAssemblyTests
         Row row = Build.Pair("rejected prompt", "yes", "no");
         return Build.Of(
             [[.. CanonicalRows.Rows]],
-            rejected: [new RejectedRow(row, "margin", "filter_margin", "margin_too_small", null)],
+            rejected: [new RejectedRow(row, "margin", "filter_margin", "margin_too_small", null, "a.jsonl")],
             quarantined: [new QuarantinedRecord("seeds", "seeds.jsonl", "slice-0", 3, 120, "invalid_json", null)]);
     }
 

@@ -8,15 +8,14 @@ using DataForge.Core.Text;
 namespace DataForge.Augmenters.Contrast.Mining;
 
 /// <summary>
-/// Rows meet under the bands of their prompts' MinHash signatures, apart by split. In a bucket, ordered by a hash of bucket and row, each row is
-/// paired with the next few: large buckets stay linear, and a new row changes the pairs beside it alone.
+/// Rows meet under the bands of their prompts' MinHash signatures, apart by split, and bring a sketch of the signature. In a bucket a row names the
+/// neighbours whose estimated similarity is in the band; both rows of a named pair are told at once, so that no pair is counted over buckets.
 /// </summary>
-internal sealed class BucketRounds
+internal sealed class BucketRounds(BucketRules rules)
 {
     // Two places a band: prompts of similarity 0.3 share one of 64 bands with probability 0.998, of 0.2 with 0.93.
     private const int Bands = 64;
     private const int RowsPerBand = 2;
-    private const int Window = 12;
 
     private readonly MinHash _hashes = new(Bands * RowsPerBand);
 
@@ -30,16 +29,16 @@ internal sealed class BucketRounds
         sink.Send(PairIds.RowKey(row.Id), new PayloadWriter().Byte(RecordTag.Note).Id(row.Id).Bytes(digests.Span).Written);
         uint[] signature = _hashes.Signature(CharacterNGrams.Set(Instruction.Compared(((PreferenceContent)row.Content).Prompt)));
         ulong split = BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(row.Split)));
-        ReadOnlySpan<byte> member = new PayloadWriter().Byte(RecordTag.Pair).Id(row.Id).Written;
+        ReadOnlySpan<byte> member = Sketch.Of(signature).Write(new PayloadWriter().Byte(RecordTag.Pair).Id(row.Id)).Written;
         for (int band = 0; band < Bands; band++)
         {
             sink.Send(SplitMix64.Mix(split ^ MinHash.BandKey(signature, band, RowsPerBand)), member);
         }
     }
 
-    public static void Reduce(ulong key, IReadOnlyList<Record> records, IReduceSink sink)
+    public void Reduce(ulong key, IEnumerable<Record> records, IReduceSink sink)
     {
-        var members = new List<(ulong Order, RowId Id, Place Place)>(records.Count);
+        var bucket = new Bucket(rules, key, sink);
         foreach (Record record in records)
         {
             var reader = new PayloadReader(record.Payload.Span);
@@ -49,21 +48,10 @@ internal sealed class BucketRounds
             }
             else
             {
-                RowId id = reader.Id();
-                members.Add((SplitMix64.Mix(key ^ PairIds.RowKey(id)), id, record.Place));
+                bucket.Add(new BucketMember(reader.Id(), Sketch.Read(ref reader), record.Place));
             }
         }
 
-        members.Sort((left, right) => left.Order != right.Order ? left.Order.CompareTo(right.Order) : left.Id.CompareTo(right.Id));
-        var writer = new PayloadWriter();
-        for (int i = 0; i < members.Count; i++)
-        {
-            for (int j = i + 1; j < members.Count && j <= i + Window; j++)
-            {
-                var pair = PairIds.Of(members[i].Id, members[j].Id);
-                sink.ToKey(pair.Key, members[i].Place, pair.Write(writer.Clear().Byte(RecordTag.Pair)).Id(members[i].Id).Written);
-                sink.ToKey(pair.Key, members[j].Place, pair.Write(writer.Clear().Byte(RecordTag.Pair)).Id(members[j].Id).Written);
-            }
-        }
+        bucket.Finish();
     }
 }

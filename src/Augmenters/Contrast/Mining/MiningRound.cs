@@ -6,7 +6,7 @@ namespace DataForge.Augmenters.Contrast.Mining;
 /// <summary>One round of mining.</summary>
 /// <param name="Emit">Gives a row's records, or null where the round only reduces.</param>
 /// <param name="Reduce">Sees all records of one key.</param>
-internal sealed record MiningRound(Action<Row, Inbox, IRecordSink>? Emit, Action<ulong, IReadOnlyList<Record>, IReduceSink> Reduce);
+internal sealed record MiningRound(Action<Row, Inbox, IRecordSink>? Emit, Action<ulong, IEnumerable<Record>, IReduceSink> Reduce);
 
 /// <summary>First byte of a record: what it is.</summary>
 internal static class RecordTag

@@ -3,29 +3,17 @@ using DataForge.Core.Rows;
 
 namespace DataForge.Augmenters.Contrast.Mining;
 
-/// <summary>Rounds in which pairs and rows take turns: pairs are counted or agreed on by both sides, rows keep their best.</summary>
+/// <summary>Rounds in which pairs and rows take turns: rows keep their best pairs, pairs are agreed on by both rows.</summary>
 internal static class PairRounds
 {
-    /// <summary>How many buckets each pair met in, told to both rows.</summary>
-    public static void Count(ulong key, IReadOnlyList<Record> records, IReduceSink sink)
-    {
-        foreach (var pair in Sides(key, records, sink).GroupBy(side => side.Pair))
-        {
-            foreach (var side in pair.GroupBy(item => item.Row))
-            {
-                Tell(side.First().Place, side.Key, pair.Key, side.Count(), sink);
-            }
-        }
-    }
+    /// <summary>Tells a row of a pair and how alike its sketches are.</summary>
+    public static void Tell(PayloadWriter writer, Place place, RowId row, PairIds pair, int agreements, IReduceSink sink) =>
+        sink.ToKey(PairIds.RowKey(row), place, pair.Write(writer.Clear().Byte(RecordTag.Pair)).Id(row).Count(agreements).Written);
 
-    /// <summary>Tells a row of a pair and its number of shared bands.</summary>
-    public static void Tell(Place place, RowId row, PairIds pair, int bands, IReduceSink sink) =>
-        sink.ToKey(PairIds.RowKey(row), place, pair.Write(new PayloadWriter().Byte(RecordTag.Pair)).Id(row).Count(bands).Written);
-
-    /// <summary>Each row keeps at most so many pairs: those that share most bands, or the smallest keys; and says so under each pair's key.</summary>
-    public static void KeepBest(IReadOnlyList<Record> records, int count, bool byBands, IReduceSink sink)
+    /// <summary>Each row keeps at most so many pairs: those whose sketches agree most, then the smallest keys; and says so under each pair's key.</summary>
+    public static void KeepBest(IEnumerable<Record> records, int count, IReduceSink sink)
     {
-        var told = new List<(PairIds Pair, RowId Row, long Bands, Place Place)>();
+        var told = new HashSet<(PairIds Pair, RowId Row, long Agreements, Place Place)>();
         foreach (Record record in records)
         {
             var reader = new PayloadReader(record.Payload.Span);
@@ -35,14 +23,14 @@ internal static class PairRounds
             }
             else
             {
-                told.Add((PairIds.Read(ref reader), reader.Id(), byBands ? reader.Count() : 0, record.Place));
+                told.Add((PairIds.Read(ref reader), reader.Id(), reader.Count(), record.Place));
             }
         }
 
         var writer = new PayloadWriter();
         foreach (var row in told.GroupBy(item => item.Row))
         {
-            foreach (var item in row.OrderByDescending(item => item.Bands).ThenBy(item => item.Pair.Key).ThenBy(item => item.Pair.First).ThenBy(item => item.Pair.Second).Take(count))
+            foreach (var item in row.OrderByDescending(item => item.Agreements).ThenBy(item => item.Pair.Key).ThenBy(item => item.Pair.First).ThenBy(item => item.Pair.Second).Take(count))
             {
                 sink.ToKey(item.Pair.Key, item.Place, item.Pair.Write(writer.Clear().Byte(RecordTag.Pair)).Id(item.Row).Written);
             }
@@ -50,9 +38,9 @@ internal static class PairRounds
     }
 
     /// <summary>Asks both rows of each pair that both of them keep.</summary>
-    public static void Ask(IReadOnlyList<Record> records, IReduceSink sink)
+    public static void Ask(IEnumerable<Record> records, IReduceSink sink)
     {
-        foreach (var pair in Sides(null, records, sink).GroupBy(side => side.Pair))
+        foreach (var pair in Sides(records, sink).GroupBy(side => side.Pair))
         {
             if (pair.Select(side => side.Row).Distinct().Count() == 2)
             {
@@ -64,20 +52,16 @@ internal static class PairRounds
         }
     }
 
-    /// <summary>The records about pairs. Notes are passed on: to the same key, or where there is none to the slice.</summary>
-    private static List<(PairIds Pair, RowId Row, Place Place)> Sides(ulong? notesTo, IReadOnlyList<Record> records, IReduceSink sink)
+    /// <summary>The records about pairs. Notes go to the slice.</summary>
+    private static List<(PairIds Pair, RowId Row, Place Place)> Sides(IEnumerable<Record> records, IReduceSink sink)
     {
-        var sides = new List<(PairIds, RowId, Place)>(records.Count);
+        var sides = new List<(PairIds, RowId, Place)>();
         foreach (Record record in records)
         {
             var reader = new PayloadReader(record.Payload.Span);
             if (reader.Byte() == RecordTag.Pair)
             {
                 sides.Add((PairIds.Read(ref reader), reader.Id(), record.Place));
-            }
-            else if (notesTo is { } key)
-            {
-                sink.ToKey(key, record.Place, record.Payload.Span);
             }
             else
             {

@@ -17,22 +17,30 @@ internal static class RepresentativeRounds
         }
     }
 
-    public static void Reduce(ulong key, IReadOnlyList<Record> records, IReduceSink sink)
+    public static void Reduce(ulong key, IEnumerable<Record> records, IReduceSink sink)
     {
-        var members = records.Select(record =>
+        var groups = new Dictionary<string, Members>(StringComparer.Ordinal);
+        foreach (Record record in records)
         {
             var reader = new PayloadReader(record.Payload.Span);
-            return (Groups: string.Join(' ', reader.Ids()), Id: reader.Id(), Digest: reader.UInt64(), record.Place);
-        });
-        foreach (var group in members.GroupBy(member => member.Groups, StringComparer.Ordinal))
+            string name = string.Join(' ', reader.Ids());
+            if (!groups.TryGetValue(name, out Members? members))
+            {
+                groups.Add(name, members = new Members());
+            }
+
+            members.Add(reader.Id(), reader.UInt64(), record.Place);
+        }
+
+        foreach (Members members in groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Value))
         {
             var writer = new PayloadWriter();
-            foreach (ulong digest in group.Select(member => member.Digest).Distinct().Order().Take(MostDigests))
+            foreach (ulong digest in members.Digests)
             {
                 writer.UInt64(digest);
             }
 
-            sink.ToSlice(group.MinBy(member => member.Id).Place, writer.Written);
+            sink.ToSlice(members.Place, writer.Written);
         }
     }
 
@@ -45,5 +53,27 @@ internal static class RepresentativeRounds
         }
 
         return key;
+    }
+
+    private sealed class Members
+    {
+        private RowId? _least;
+
+        public Place Place { get; private set; }
+
+        public SortedSet<ulong> Digests { get; } = [];
+
+        public void Add(RowId id, ulong digest, Place place)
+        {
+            if (_least is not { } least || id < least)
+            {
+                (_least, Place) = (id, place);
+            }
+
+            if (Digests.Add(digest) && Digests.Count > MostDigests)
+            {
+                Digests.Remove(Digests.Max);
+            }
+        }
     }
 }

@@ -25,14 +25,15 @@ internal sealed class TextRounds(PairCheck check)
         }
     }
 
-    public void ReduceTexts(ulong key, IReadOnlyList<Record> records, IReduceSink sink)
+    public void ReduceTexts(ulong key, IEnumerable<Record> records, IReduceSink sink)
     {
+        var writer = new PayloadWriter();
         foreach (var pair in records.Select(ReadSide).GroupBy(item => item.Pair))
         {
             if (pair.ToList() is [var one, var other] && check.Holds(one.Side, one.Digest, other.Side, other.Digest))
             {
-                PairRounds.Tell(one.Place, one.Side.Id, pair.Key, 0, sink);
-                PairRounds.Tell(other.Place, other.Side.Id, pair.Key, 0, sink);
+                PairRounds.Tell(writer, one.Place, one.Side.Id, pair.Key, 0, sink);
+                PairRounds.Tell(writer, other.Place, other.Side.Id, pair.Key, 0, sink);
             }
         }
     }
@@ -53,7 +54,7 @@ internal sealed class TextRounds(PairCheck check)
         }
     }
 
-    public static void ReducePartners(ulong key, IReadOnlyList<Record> records, IReduceSink sink)
+    public static void ReducePartners(ulong key, IEnumerable<Record> records, IReduceSink sink)
     {
         foreach (IGrouping<PairIds, Record> pair in records.GroupBy(PairOf))
         {

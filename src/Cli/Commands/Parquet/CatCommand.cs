@@ -7,8 +7,6 @@ namespace DataForge.Cli.Commands.Parquet;
 /// <summary><c>dataforge parquet cat FILE</c>: rows as lines of JSON.</summary>
 internal static class CatCommand
 {
-    private const int FilterParts = 3;
-
     public static Command Create(CommandContext context)
     {
         var command = new ExampleCommand(
@@ -31,16 +29,15 @@ internal static class CatCommand
         command.Add(limit);
         command.SetAction(parsed =>
         {
-            string[] parts = parsed.GetValue(where) ?? [];
-            if (parts.Length % FilterParts != 0)
+            if (parsed.GetValue(limit) < 0)
             {
-                context.Error.WriteLine("dataforge: --where takes a column, an operator and a value, as in: --where split = train");
+                context.Error.WriteLine($"dataforge: --limit takes a number of rows, not {parsed.GetValue(limit)}");
                 return ExitCodes.WrongUsage;
             }
 
             try
             {
-                List<ColumnFilter> filters = [.. parts.Chunk(FilterParts).Select(part => new ColumnFilter(part[0], ColumnFilter.ParseOperator(part[1]), part[2]))];
+                List<ColumnFilter> filters = WhereOption.Parse(parsed.GetValue(where) ?? []);
                 ParquetCatCommand.Run(parsed.GetRequiredValue(file), parsed.GetValue(columns)?.Split(','), filters, parsed.GetValue(limit), context.Out);
                 return ExitCodes.Done;
             }

@@ -17,13 +17,21 @@ internal static class VerifyCommand
         command.Add(files);
         command.SetAction(parsed =>
         {
-            int findings = 0;
+            var wrong = false;
             foreach (string file in parsed.GetRequiredValue(files))
             {
-                findings += ParquetVerifier.Run(file, context.Out);
+                try
+                {
+                    wrong |= ParquetVerifier.Run(file, context.Out) > 0;
+                }
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+                {
+                    context.Error.WriteLine($"dataforge: {error.Message}");
+                    wrong = true;
+                }
             }
 
-            return findings == 0 ? ExitCodes.Done : ExitCodes.Failed;
+            return wrong ? ExitCodes.Failed : ExitCodes.Done;
         });
         return command;
     }

@@ -8,4 +8,5 @@ namespace DataForge.Sinks.Datasets.Rejections;
 /// <param name="Operator">Operator of that step; null where the source did.</param>
 /// <param name="Reason">One of the operator's declared reasons.</param>
 /// <param name="Detail">What in this row led to it, or null.</param>
-public sealed record RejectedRow(Row Row, string Step, string? Operator, string Reason, string? Detail);
+/// <param name="File">Logical path of the file that the seed was read from.</param>
+public sealed record RejectedRow(Row Row, string Step, string? Operator, string Reason, string? Detail, string File);

@@ -25,6 +25,7 @@ public static class RejectionTables
         Text<RejectedRow>("detail", "What in this row led to it, or null.", record => record.Detail),
         Text<RejectedRow>("split", "The split the row was in.", record => record.Row.Split),
         Text<RejectedRow>("source", "Name of the source of the seed.", record => record.Row.Origin.Source),
+        Text<RejectedRow>("file", "Logical path of the file that the seed was read from.", record => record.File),
         Text<RejectedRow>("content", "Texts and label as JSON text.", record => ContentText.Of(record.Row.Content)),
         new("provenance", SharedColumns.PlaceType, "Where the seed stood.", (record, sink) => SharedColumns.WritePlace(record.Row.Origin.Place, sink)),
     ]);

@@ -14,24 +14,27 @@ internal static class ShardFormat
     /// <summary>The key by which the hub knows that a file's pages were cut by content.</summary>
     private const string DetectorKey = "use_content_defined_chunking";
 
-    private static readonly ContentDefinedChunking Chunking = new();
-
-    private static readonly string ChunkingText = string.Create(
-        CultureInfo.InvariantCulture,
-        $$"""{"min_chunk_size": {{Chunking.MinimumBytes}}, "max_chunk_size": {{Chunking.MaximumBytes}}, "norm_level": {{Chunking.NormLevel}}}""");
-
     /// <summary>The writer's options for a table whose footer key <c>huggingface</c> is given.</summary>
-    public static ParquetWriterOptions Options(DatasetSinkOptions options, string features, int threads) => new()
+    public static ParquetWriterOptions Options(DatasetSinkOptions options, string features, int threads)
     {
-        Codec = Codec(options.Codec),
-        CompressionLevel = options.Codec is "zstd" or "gzip" or "brotli" ? options.Level : null,
-        RowGroupRows = options.RowGroupRows,
-        RowGroupBytes = options.RowGroupBytes,
-        Profile = options.Profile == "compact" ? ParquetProfile.Compact : ParquetProfile.Hub,
-        Chunking = Chunking,
-        Threads = threads,
-        KeyValues = [new(FooterFeatures.Key, features), new(ChunkingKey, ChunkingText), new(DetectorKey, "true")],
-    };
+        ParquetProfile profile = options.Profile == "compact" ? ParquetProfile.Compact : ParquetProfile.Hub;
+        var chunking = ContentDefinedChunking.OfProfile(profile);
+        return new ParquetWriterOptions
+        {
+            Codec = Codec(options.Codec),
+            CompressionLevel = options.Codec is "zstd" or "gzip" or "brotli" ? options.Level : null,
+            RowGroupRows = options.RowGroupRows,
+            RowGroupBytes = options.RowGroupBytes,
+            Profile = profile,
+            Chunking = chunking,
+            Threads = threads,
+            KeyValues = [new(FooterFeatures.Key, features), new(ChunkingKey, Text(chunking)), new(DetectorKey, "true")],
+        };
+    }
+
+    private static string Text(ContentDefinedChunking chunking) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""{"min_chunk_size": {{chunking.MinimumBytes}}, "max_chunk_size": {{chunking.MaximumBytes}}, "norm_level": {{chunking.NormLevel}}}""");
 
     private static CompressionCodec Codec(string name) => name switch
     {

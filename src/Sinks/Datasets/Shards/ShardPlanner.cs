@@ -8,7 +8,7 @@ namespace DataForge.Sinks.Datasets.Shards;
 public static class ShardPlanner
 {
     /// <summary>Raised whenever the bytes of a shard change for equal rows and options; part of every key.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     private const int MaxShards = 99_999;
 
@@ -101,6 +101,10 @@ public static class ShardPlanner
         foreach ((DatasetSlice slice, _) in members)
         {
             json.String(slice.ContentKey);
+            if (config is RejectionTables.Rejected or RejectionTables.Quarantined)
+            {
+                json.String(slice.Origin);
+            }
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(json.EndArray().EndArray().Written));
