@@ -12,6 +12,9 @@ internal sealed class RejectSet(RejectSetOptions options) : GoodResponseOperator
 {
     private const string NoArithmetic = "no_arithmetic";
     private const string TooFewSlips = "too_few_slips";
+    private const string TooLong = "too_long";
+    private const int MostNumbers = 400;
+    private const int MostEquations = 12;
 
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
@@ -25,6 +28,7 @@ internal sealed class RejectSet(RejectSetOptions options) : GoodResponseOperator
               rejects: 9
             """,
         (NoArithmetic, "The response has no equation that holds."),
+        (TooLong, "The response has more than 400 numbers."),
         (TooFewSlips, "Fewer than `min_rejects` slips can be carried through so that the final answers differ.")) with
     { Makes = RowShape.Ranked };
 
@@ -39,6 +43,12 @@ internal sealed class RejectSet(RejectSetOptions options) : GoodResponseOperator
     protected override void Apply(GoodResponse good, RowOutput output)
     {
         var solution = WorkedSolution.Read(MessageText.Join(good.Prompt), good.Text);
+        if (solution.Numbers.Count > MostNumbers)
+        {
+            output.Decline(TooLong);
+            return;
+        }
+
         Equation[] equations = [.. solution.Equations.Where(equation => equation.Holds && solution.Numbers[equation.Result].Value > 0)];
         if (equations.Length == 0)
         {
@@ -48,7 +58,7 @@ internal sealed class RejectSet(RejectSetOptions options) : GoodResponseOperator
 
         SplitMix64 draw = output.Draw();
         draw.Shuffle(equations.AsSpan());
-        string[] wrong = [.. Wrong(solution, equations, ref draw)];
+        string[] wrong = [.. Wrong(solution, equations[..Math.Min(equations.Length, MostEquations)], ref draw)];
         if (wrong.Length < options.MinRejects)
         {
             output.Decline(TooFewSlips);

@@ -2,19 +2,20 @@ using System.Collections.Frozen;
 
 namespace DataForge.Augmenters.Counterfactual.Spans;
 
-/// <summary>Classes of words that exclude each other in the description of one scene: what is red is not blue, who is a boy is not a woman.</summary>
+/// <summary>Classes of words that exclude each other in the description of one scene: what is red is not blue, who is a man is not a woman.</summary>
 internal static class ExclusiveWords
 {
     private static readonly string[] Classes =
     [
         "red blue green yellow purple orange pink",
-        "man woman boy girl",
-        "men women boys girls",
+        "man woman",
+        "boy girl",
+        "men women",
+        "boys girls",
         "dog cat horse cow goat sheep",
         "dogs cats horses cows goats",
         "guitar piano violin drum trumpet flute",
-        "beach mountain forest desert kitchen classroom library",
-        "swimming sleeping cooking dancing reading",
+        "beach forest desert kitchen classroom library",
         "soccer basketball tennis baseball hockey golf",
         "summer winter",
         "morning evening",
