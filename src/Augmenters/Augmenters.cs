@@ -2,6 +2,7 @@ using DataForge.Augmenters.Artifacts;
 using DataForge.Augmenters.Causal;
 using DataForge.Augmenters.Contrast;
 using DataForge.Augmenters.Counterfactual;
+using DataForge.Augmenters.Executable;
 using DataForge.Augmenters.Neutral;
 using DataForge.Core.Operators;
 
@@ -12,13 +13,40 @@ public static class Augmenters
 {
     /// <summary>Registers all of them, one line each.</summary>
     public static OperatorRegistry.Builder Register(OperatorRegistry.Builder builder) => builder
+        .Add<BeamStatics, BeamStaticsOptions>()
+        .Add<BreakCode, BreakCodeOptions>()
+        .Add<BreakConstraint, BreakConstraintOptions>()
+        .Add<CausalQuestions, CausalQuestionsOptions>()
         .Add<ClipProgress, ClipProgressOptions>()
         .Add<ContrastGrid, ContrastGridOptions>()
+        .Add<Damage, DamageOptions>()
         .Add<DegradeFact, DegradeFactOptions>()
         .Add<DegradeNumber, DegradeNumberOptions>()
+        .Add<DressWrongAnswer, DressWrongAnswerOptions>()
         .Add<DropStep, DropStepOptions>()
+        .Add<GameMetric, GameMetricOptions>()
+        .Add<HiddenVariable, HiddenVariableOptions>()
         .Add<IrrelevantQuery, IrrelevantQueryOptions>()
+        .Add<MaskEvidence, MaskEvidenceOptions>()
         .Add<MasterKey, MasterKeyOptions>()
+        .Add<NegateClaim, NegateClaimOptions>()
         .Add<Opener, OpenerOptions>()
-        .Add<SemanticContrast, SemanticContrastOptions>();
+        .Add<PadResponse, PadResponseOptions>()
+        .Add<ReasoningMismatch, ReasoningMismatchOptions>()
+        .Add<RejectSet, RejectSetOptions>()
+        .Add<RelabelChecklist, RelabelChecklistOptions>()
+        .Add<ReorderItems, ReorderItemsOptions>()
+        .Add<RolloutPairs, RolloutPairsOptions>()
+        .Add<SemanticContrast, SemanticContrastOptions>()
+        .Add<ShuffleOptions, ShuffleOptionsOptions>()
+        .Add<StepPairs, StepPairsOptions>()
+        .Add<SubstituteSpan, SubstituteSpanOptions>()
+        .Add<SurfaceTie, SurfaceTieOptions>()
+        .Add<SwapNames, SwapNamesOptions>()
+        .Add<SwapSteps, SwapStepsOptions>()
+        .Add<UnitTestRewards, UnitTestRewardsOptions>()
+        .Add<UnsupportedClaim, UnsupportedClaimOptions>()
+        .Add<WordProblemSteps, WordProblemStepsOptions>()
+        .Add<WrongAnswerSpan, WrongAnswerSpanOptions>()
+        .Add<WrongUnit, WrongUnitOptions>();
 }

@@ -28,6 +28,23 @@ internal static class ContentWords
         return words;
     }
 
+    /// <summary>The content words of a text as they stand there in lower case, each once, in order.</summary>
+    public static List<string> WholeWords(string text)
+    {
+        string lower = text.ToLowerInvariant();
+        var words = new List<string>();
+        foreach (TextSpan word in Words.Enumerate(lower))
+        {
+            string value = lower.Substring(word.Start, word.Length);
+            if ((value.Length >= 3 || value[0] > '\u024F') && !Function.Contains(value) && !words.Contains(value))
+            {
+                words.Add(value);
+            }
+        }
+
+        return words;
+    }
+
     /// <summary>Number of words that both sets hold.</summary>
     public static int Shared(HashSet<string> first, HashSet<string> second)
     {

@@ -6,33 +6,23 @@ using DataForge.Core.Text;
 namespace DataForge.Augmenters.Artifacts;
 
 /// <summary>Sets a good response against a content-free key (methods: Master-RM, arXiv 2507.08794).</summary>
-internal sealed class MasterKey(MasterKeyOptions options) : IRowOperator, IOperatorType<MasterKey, MasterKeyOptions>
+internal sealed class MasterKey(MasterKeyOptions options) : GoodResponseOperator, IOperatorType<MasterKey, MasterKeyOptions>
 {
-    private const string NotDrawn = "not_drawn";
     private const string TooShort = "answer_too_short";
 
     /// <inheritdoc/>
-    public static OperatorInfo Info { get; } = new()
-    {
-        Name = "master_key",
-        Version = 1,
-        Role = OperatorRole.Augmenter,
-        Kind = RowKind.Artifact,
-        Summary = "Sets a good response against a content-free key such as \"Final answer:\" or \"...\", which judges are known to reward. "
+    public static OperatorInfo Info { get; } = Describe(
+        "master_key",
+        1,
+        RowKind.Artifact,
+        "Sets a good response against a content-free key such as \"Final answer:\" or \"...\", which judges are known to reward. "
             + "After \"One Token to Fool LLM-as-a-Judge\" (arXiv 2507.08794); its ten published keys are reserved for tests and never drawn.",
-        Reads = RowShape.Preference | RowShape.Scored | RowShape.Stepwise,
-        Makes = RowShape.Preference,
-        Reasons = new Dictionary<string, string>
-        {
-            [GoodResponse.None] = GoodResponse.NoneMeans,
-            [TooShort] = "The good response has fewer than `min_words` words, so the key may be no worse.",
-            [NotDrawn] = "The row's draw is not under `ratio`.",
-        },
-        Example = """
+        """
             - use: master_key
               ratio: 0.125
             """,
-    };
+        (TooShort, "The good response has fewer than `min_words` words, so the key may be no worse."),
+        NotDrawnReason);
 
     /// <inheritdoc/>
     public static IOperator Create(MasterKeyOptions options, OperatorSetup setup) => new MasterKey(options);
@@ -43,14 +33,8 @@ internal sealed class MasterKey(MasterKeyOptions options) : IRowOperator, IOpera
         .Select(key => $"extra_keys: \"{key}\" is one of the published keys, which are reserved for tests; use another");
 
     /// <inheritdoc/>
-    public void Apply(Row row, RowOutput output)
+    protected override void Apply(GoodResponse good, RowOutput output)
     {
-        if (GoodResponse.Of(row.Content) is not { } good)
-        {
-            output.Decline(GoodResponse.None);
-            return;
-        }
-
         if (Words.Count(good.Text) < options.MinWords)
         {
             output.Decline(TooShort);
@@ -58,9 +42,8 @@ internal sealed class MasterKey(MasterKeyOptions options) : IRowOperator, IOpera
         }
 
         SplitMix64 draw = output.Draw();
-        if (draw.NextDouble() >= options.Ratio)
+        if (!IsDrawn(ref draw, options.Ratio, output))
         {
-            output.Decline(NotDrawn);
             return;
         }
 

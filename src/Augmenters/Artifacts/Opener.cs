@@ -6,56 +6,39 @@ using DataForge.Core.Text;
 namespace DataForge.Augmenters.Artifacts;
 
 /// <summary>Sets a good response against its own first sentence, where that only announces.</summary>
-internal sealed class Opener(OpenerOptions options) : IRowOperator, IOperatorType<Opener, OpenerOptions>
+internal sealed class Opener(OpenerOptions options) : GoodResponseOperator, IOperatorType<Opener, OpenerOptions>
 {
-    private const string NotDrawn = "not_drawn";
     private const string TooFewSentences = "too_few_sentences";
     private const string TooLittleRemoved = "too_little_removed";
     private const string OpenerAnswers = "opener_answers";
     private const string Reserved = "reserved_key";
 
     /// <inheritdoc/>
-    public static OperatorInfo Info { get; } = new()
-    {
-        Name = "opener",
-        Version = 1,
-        Role = OperatorRole.Augmenter,
-        Kind = RowKind.Artifact,
-        Summary = "Sets a good response against its own first sentence alone, where that sentence only announces an answer. After the augmentation of "
+    public static OperatorInfo Info { get; } = Describe(
+        "opener",
+        1,
+        RowKind.Artifact,
+        "Sets a good response against its own first sentence alone, where that sentence only announces an answer. After the augmentation of "
             + "\"One Token to Fool LLM-as-a-Judge\" (arXiv 2507.08794), with a rule in place of a generator.",
-        Reads = RowShape.Preference | RowShape.Scored | RowShape.Stepwise,
-        Makes = RowShape.Preference,
-        Reasons = new Dictionary<string, string>
-        {
-            [GoodResponse.None] = GoodResponse.NoneMeans,
-            [NotDrawn] = "The row's draw is not under `ratio`.",
-            [TooFewSentences] = "The good response has fewer than `min_sentences` sentences.",
-            [TooLittleRemoved] = "The first sentence is more than 1 - `min_removed` of the response.",
-            [OpenerAnswers] = "The first sentence does more than announce: it affirms, denies, refuses, or brings numbers or words of its own, and may answer the prompt.",
-            [Reserved] = "The first sentence is one of the published master keys, which are reserved for tests.",
-        },
-        Example = """
+        """
             - use: opener
               ratio: 0.5
             """,
-    };
+        NotDrawnReason,
+        (TooFewSentences, "The good response has fewer than `min_sentences` sentences."),
+        (TooLittleRemoved, "The first sentence is more than 1 - `min_removed` of the response."),
+        (OpenerAnswers, "The first sentence does more than announce: it affirms, denies, refuses, or brings numbers or words of its own, and may answer the prompt."),
+        (Reserved, "The first sentence is one of the published master keys, which are reserved for tests."));
 
     /// <inheritdoc/>
     public static IOperator Create(OpenerOptions options, OperatorSetup setup) => new Opener(options);
 
     /// <inheritdoc/>
-    public void Apply(Row row, RowOutput output)
+    protected override void Apply(GoodResponse good, RowOutput output)
     {
-        if (GoodResponse.Of(row.Content) is not { } good)
-        {
-            output.Decline(GoodResponse.None);
-            return;
-        }
-
         SplitMix64 draw = output.Draw();
-        if (draw.NextDouble() >= options.Ratio)
+        if (!IsDrawn(ref draw, options.Ratio, output))
         {
-            output.Decline(NotDrawn);
             return;
         }
 

@@ -7,7 +7,7 @@ using DataForge.Core.Text;
 namespace DataForge.Augmenters.Causal;
 
 /// <summary>Replaces a name that the prompt gives, wherever the response repeats it, by another of its class.</summary>
-internal sealed class DegradeFact(DegradeFactOptions options) : IRowOperator, IOperatorType<DegradeFact, DegradeFactOptions>
+internal sealed class DegradeFact(DegradeFactOptions options) : GoodResponseOperator, IOperatorType<DegradeFact, DegradeFactOptions>
 {
     private const string NoSharedName = "no_shared_name";
     private const string Computation = "computation";
@@ -17,42 +17,28 @@ internal sealed class DegradeFact(DegradeFactOptions options) : IRowOperator, IO
     private readonly FrozenSet<string> _classes = options.Classes.ToFrozenSet(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public static OperatorInfo Info { get; } = new()
-    {
-        Name = "degrade_fact",
-        Version = 1,
-        Role = OperatorRole.Augmenter,
-        Kind = RowKind.Causal,
-        Summary = "Replaces a name (country, city, person, month, company...) that prompt and response share by another of its class, wherever the response has it, so that the response "
+    public static OperatorInfo Info { get; } = Describe(
+        "degrade_fact",
+        1,
+        RowKind.Causal,
+        "Replaces a name (country, city, person, month, company...) that prompt and response share by another of its class, wherever the response has it, so that the response "
             + "speaks of the wrong thing. A rule-based form of the causal degradation of Crome (arXiv 2506.16507), for the attribute factuality.",
-        Reads = RowShape.Preference | RowShape.Scored,
-        Makes = RowShape.Preference,
-        Reasons = new Dictionary<string, string>
-        {
-            [GoodResponse.None] = GoodResponse.NoneMeans,
-            [Computation] = "The response is a computation or code, whose outcome stays right under another name.",
-            [NoSharedName] = "Prompt and response share no name of the classes, or only as part of a longer name, a link or code.",
-            [NoPlainStatement] = "The shared name stands only in questions, negations, estimates or examples, where another may be as true.",
-            [NoReplacement] = "Every other member of the class occurs in prompt or response already, or would need another article.",
-        },
-        Example = """
+        """
             - use: degrade_fact
               classes: [country, city, month]
             """,
-    };
+        (Computation, "The response is a computation or code, whose outcome stays right under another name."),
+        (NoSharedName, "Prompt and response share no name of the classes, or only as part of a longer name, a link or code."),
+        (NoPlainStatement, "The shared name stands only in questions, negations, estimates or examples, where another may be as true."),
+        (NoReplacement, "Every other member of the class occurs in prompt or response already, or would need another article.")) with
+    { Reads = RowShape.Preference | RowShape.Scored };
 
     /// <inheritdoc/>
     public static IOperator Create(DegradeFactOptions options, OperatorSetup setup) => new DegradeFact(options);
 
     /// <inheritdoc/>
-    public void Apply(Row row, RowOutput output)
+    protected override void Apply(GoodResponse good, RowOutput output)
     {
-        if (GoodResponse.Of(row.Content) is not { } good)
-        {
-            output.Decline(GoodResponse.None);
-            return;
-        }
-
         if (good.Text.Contains('=') || good.Text.Contains("```", StringComparison.Ordinal))
         {
             output.Decline(Computation);

@@ -7,46 +7,32 @@ using DataForge.Core.Text;
 namespace DataForge.Augmenters.Causal;
 
 /// <summary>Degrades the numbers of a good response: a wrong result carried through its arithmetic, or a number that contradicts the prompt.</summary>
-internal sealed class DegradeNumber(DegradeNumberOptions options) : IRowOperator, IOperatorType<DegradeNumber, DegradeNumberOptions>
+internal sealed class DegradeNumber(DegradeNumberOptions options) : GoodResponseOperator, IOperatorType<DegradeNumber, DegradeNumberOptions>
 {
     private const string NoNumber = "no_number";
     private const string NoEvidence = "no_evidence";
 
     /// <inheritdoc/>
-    public static OperatorInfo Info { get; } = new()
-    {
-        Name = "degrade_number",
-        Version = 1,
-        Role = OperatorRole.Augmenter,
-        Kind = RowKind.Causal,
-        Summary = "Puts one wrong number into a good response. In worked arithmetic one result becomes wrong and all later steps are recomputed from it, so that exactly one equation is false and "
+    public static OperatorInfo Info { get; } = Describe(
+        "degrade_number",
+        1,
+        RowKind.Causal,
+        "Puts one wrong number into a good response. In worked arithmetic one result becomes wrong and all later steps are recomputed from it, so that exactly one equation is false and "
             + "the final answer changes; elsewhere a number that the prompt gives is contradicted. A rule-based form of the causal degradation of Crome (arXiv 2506.16507).",
-        Reads = RowShape.Preference | RowShape.Scored | RowShape.Stepwise,
-        Makes = RowShape.Preference | RowShape.Stepwise,
-        Reasons = new Dictionary<string, string>
-        {
-            [GoodResponse.None] = GoodResponse.NoneMeans,
-            [NoNumber] = "The response has no number.",
-            [NoEvidence] = "No number can be changed so that it is certainly wrong and all that rests on it can be recomputed.",
-        },
-        Example = """
+        """
             - use: degrade_number
               evidence: [equation, prompt]
             """,
-    };
+        (NoNumber, "The response has no number."),
+        (NoEvidence, "No number can be changed so that it is certainly wrong and all that rests on it can be recomputed.")) with
+    { Makes = RowShape.Preference | RowShape.Stepwise };
 
     /// <inheritdoc/>
     public static IOperator Create(DegradeNumberOptions options, OperatorSetup setup) => new DegradeNumber(options);
 
     /// <inheritdoc/>
-    public void Apply(Row row, RowOutput output)
+    protected override void Apply(GoodResponse good, RowOutput output)
     {
-        if (GoodResponse.Of(row.Content) is not { } good)
-        {
-            output.Decline(GoodResponse.None);
-            return;
-        }
-
         string prompt = MessageText.Join(good.Prompt);
         var solution = WorkedSolution.Read(prompt, good.Text);
         if (solution.Numbers.Count == 0)
@@ -69,14 +55,14 @@ internal sealed class DegradeNumber(DegradeNumberOptions options) : IRowOperator
         output.Decline(NoEvidence);
     }
 
-    private static IReadOnlyList<TextEdit>? WrongResult(WorkedSolution solution, ref SplitMix64 draw)
+    private IReadOnlyList<TextEdit>? WrongResult(WorkedSolution solution, ref SplitMix64 draw)
     {
         Equation[] equations = [.. solution.Equations.Where(equation => equation.Holds && solution.Numbers[equation.Result].Value > 0)];
         draw.Shuffle(equations.AsSpan());
         foreach (Equation equation in equations.AsSpan()[..Math.Min(equations.Length, 12)])
         {
             NumberToken result = solution.Numbers[equation.Result];
-            decimal[] candidates = [.. WrongResults.Near(result.Value, result.Decimals)];
+            decimal[] candidates = [.. options.Slip == DegradeNumberOptions.OffByOne ? WrongResults.OffByOne(result.Value, result.Decimals) : WrongResults.Near(result.Value, result.Decimals)];
             draw.Shuffle(candidates.AsSpan());
             foreach (decimal wrong in candidates)
             {

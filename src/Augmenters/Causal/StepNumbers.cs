@@ -25,6 +25,23 @@ internal static class StepNumbers
         }
     }
 
+    /// <summary>The step without the number at its head.</summary>
+    public static TextSpan Body(string text, TextSpan step)
+    {
+        if (Of(text, step) is not { } head)
+        {
+            return step;
+        }
+
+        int start = head.Span.End + 1;
+        while (start < step.End && (text[start] is ' ' or '\t' or '*'))
+        {
+            start++;
+        }
+
+        return Graphemes.IsBoundary(text, start) ? new TextSpan(start, step.End - start) : step;
+    }
+
     private static (int Number, TextSpan Span)? Of(string text, TextSpan step)
     {
         int at = step.Start;

@@ -5,49 +5,35 @@ using DataForge.Core.Rows;
 namespace DataForge.Augmenters.Counterfactual;
 
 /// <summary>Clips a good response to partial progress and labels it with an ordinal level.</summary>
-internal sealed class ClipProgress(ClipProgressOptions options) : IRowOperator, IOperatorType<ClipProgress, ClipProgressOptions>
+internal sealed class ClipProgress(ClipProgressOptions options) : GoodResponseOperator, IOperatorType<ClipProgress, ClipProgressOptions>
 {
     private const string NoCountableParts = "no_countable_parts";
     private const string TooFewParts = "too_few_parts";
     private const string EarlyOutcome = "early_outcome";
 
     /// <inheritdoc/>
-    public static OperatorInfo Info { get; } = new()
-    {
-        Name = "clip_progress",
-        Version = 1,
-        Role = OperatorRole.Augmenter,
-        Kind = RowKind.Counterfactual,
-        Summary = "Keeps the first k of n parts of a good response and labels it with level 1 + round((levels - 1) k / n), never the highest unless complete: partial progress with ordinal labels. "
+    public static OperatorInfo Info { get; } = Describe(
+        "clip_progress",
+        1,
+        RowKind.Counterfactual,
+        "Keeps the first k of n parts of a good response and labels it with level 1 + round((levels - 1) k / n), never the highest unless complete: partial progress with ordinal labels. "
             + "The text form of RoboReward's temporal clipping (arXiv 2601.00675).",
-        Reads = RowShape.Preference | RowShape.Scored | RowShape.Stepwise,
-        Makes = RowShape.Scored,
-        Reasons = new Dictionary<string, string>
-        {
-            [GoodResponse.None] = GoodResponse.NoneMeans,
-            [NoCountableParts] = "The response is neither in steps, nor a computation, nor a list of the length that the prompt asks for, so no one can say how much of it is done.",
-            [TooFewParts] = "The response has fewer than `min_parts` parts.",
-            [EarlyOutcome] = "The outcome stands in the first part already.",
-        },
-        Example = """
+        """
             - use: clip_progress
               levels: 5
               cuts: 2
             """,
-    };
+        (NoCountableParts, "The response is neither in steps, nor a computation, nor a list of the length that the prompt asks for, so no one can say how much of it is done."),
+        (TooFewParts, "The response has fewer than `min_parts` parts."),
+        (EarlyOutcome, "The outcome stands in the first part already.")) with
+    { Makes = RowShape.Scored };
 
     /// <inheritdoc/>
     public static IOperator Create(ClipProgressOptions options, OperatorSetup setup) => new ClipProgress(options);
 
     /// <inheritdoc/>
-    public void Apply(Row row, RowOutput output)
+    protected override void Apply(GoodResponse good, RowOutput output)
     {
-        if (GoodResponse.Of(row.Content) is not { } good)
-        {
-            output.Decline(GoodResponse.None);
-            return;
-        }
-
         ResponseParts? parts = options.Parts == ClipProgressOptions.Sentence ? ResponseParts.OfSentences(good) : ResponseParts.Counted(good);
         if (parts is null || parts.Ends.Count < options.MinParts)
         {
@@ -70,7 +56,7 @@ internal sealed class ClipProgress(ClipProgressOptions options) : IRowOperator, 
             Make(output, good, good.Text[..parts.Ends[kept - 1]].TrimEnd(), kept, count, LevelOf(kept, count, options.Levels));
         }
 
-        bool isVerified = row.Content is StepwiseContent or ScoredContent { Levels: null };
+        bool isVerified = output.Row.Content is StepwiseContent or ScoredContent { Levels: null };
         if (options.Complete == ClipProgressOptions.Always || (options.Complete == ClipProgressOptions.Verified && isVerified))
         {
             Make(output, good, good.Text, count, count, options.Levels);

@@ -43,7 +43,7 @@ public class ContractTests
     public void Outputs_OfTheSameRows_AreTheSame(string name)
     {
         OperatorRegistration operation = Registered.Registry.Find(name)!;
-        Outputs.Text(Registered.Run(operation, SampleRows.All)).Should().Be(Outputs.Text(Registered.Run(operation, SampleRows.All)));
+        Outputs.Text(Registered.Run(operation, SampleRows.For(operation))).Should().Be(Outputs.Text(Registered.Run(operation, SampleRows.For(operation))));
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public class ContractTests
         OperatorRegistration operation = Registered.Registry.Find(name)!;
 
         // The linear teacher needs pairs to learn from; the samples give them.
-        Row[] rows = [.. AwkwardRows.All, .. SampleRows.All.Take(200)];
+        Row[] rows = [.. AwkwardRows.All, .. SampleRows.For(operation).Take(200)];
         CheckAll(operation, rows, Registered.Run(operation, rows));
     }
 
@@ -62,9 +62,9 @@ public class ContractTests
     public void SampleRows_AreDoneSomethingWith(string name)
     {
         OperatorRegistration operation = Registered.Registry.Find(name)!;
-        IReadOnlyList<RowOutput> outputs = Registered.Run(operation, SampleRows.All);
+        IReadOnlyList<RowOutput> outputs = Registered.Run(operation, SampleRows.For(operation));
 
-        CheckAll(operation, SampleRows.All, outputs);
+        CheckAll(operation, SampleRows.For(operation), outputs);
         if (operation.Info.Role == OperatorRole.Augmenter)
         {
             outputs.Sum(output => output.Children.Count).Should().BeGreaterThan(4);
@@ -83,7 +83,7 @@ public class ContractTests
             return;
         }
 
-        Row[] rows = [.. SampleRows.All.DistinctBy(row => row.Id)];
+        Row[] rows = [.. SampleRows.For(operation).DistinctBy(row => row.Id)];
         string whole = Outputs.Text(new BarrierRunner(barrier).Run(operation.Info, setup, [rows]));
         foreach ((int slice, int ranges, bool reverse) in new[] { (1000, 7, false), (50, 1, true), (17, 5, true) })
         {
@@ -96,7 +96,7 @@ public class ContractTests
     public void Children_WithRecordedSpans_GiveTheParentBack(string name)
     {
         OperatorRegistration operation = Registered.Registry.Find(name)!;
-        foreach (RowOutput output in Registered.Run(operation, [.. SampleRows.All, .. AwkwardRows.All]))
+        foreach (RowOutput output in Registered.Run(operation, [.. SampleRows.For(operation), .. AwkwardRows.All]))
         {
             foreach (Row child in output.Children)
             {
@@ -120,8 +120,8 @@ public class ContractTests
         OperatorRegistration operation = Registered.Registry.Find(name)!;
         OperatorSetup setup = Registered.Setup(name);
         IOperator step = operation.Create(Registered.Options(operation), setup);
-        var byId = SampleRows.All.DistinctBy(row => row.Id).ToDictionary(row => row.Id);
-        foreach (Row child in Registered.Run(operation, SampleRows.All).SelectMany(output => output.Children).Where(child => child.Origin.Parents.Length > 1))
+        var byId = SampleRows.For(operation).DistinctBy(row => row.Id).ToDictionary(row => row.Id);
+        foreach (Row child in Registered.Run(operation, SampleRows.For(operation)).SelectMany(output => output.Children).Where(child => child.Origin.Parents.Length > 1))
         {
             Row[] parents = [.. child.Origin.Parents.Select(id => byId[id])];
             var output = new RowOutput(operation.Info, setup, parents[0]);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DataForge.Core.Operators;
+using DataForge.Core.Rows;
 
 namespace DataForge.Augmenters.Tests.Contract;
 
@@ -14,7 +15,12 @@ public class RecordedOutputsTests
     public void Outputs_OfAllOperators_AreThoseRecordedForTheirVersion()
     {
         string path = Golden.Path(File);
-        var now = Registered.Registry.All.ToDictionary(operation => operation.Info.Name, Record);
+        var now = Registered.Registry.All.ToDictionary(operation => operation.Info.Name, operation => Record(operation, SampleRows.All));
+        foreach (OperatorRegistration operation in Registered.Registry.All.Where(operation => operation.Info.Role == OperatorRole.Augmenter))
+        {
+            now.Add(operation.Info.Name + "/families", Record(operation, FamilyRows.All));
+        }
+
         Dictionary<string, RecordedOutput> recorded = System.IO.File.Exists(path) ? JsonSerializer.Deserialize<Dictionary<string, RecordedOutput>>(System.IO.File.ReadAllText(path))! : [];
         if (Environment.GetEnvironmentVariable("DATAFORGE_UPDATE_GOLDENS") == "1")
         {
@@ -48,5 +54,5 @@ public class RecordedOutputsTests
     public void OlderVersion_IsNotRecorded() =>
         RecordedOutputs.Refusals(new Dictionary<string, RecordedOutput> { ["a"] = new(3, "bb") }, new Dictionary<string, RecordedOutput> { ["a"] = new(2, "cc") }).Should().ContainSingle();
 
-    private static RecordedOutput Record(OperatorRegistration operation) => new(operation.Info.Version, Outputs.Hash(Outputs.Text(Registered.Run(operation, SampleRows.All))));
+    private static RecordedOutput Record(OperatorRegistration operation, IReadOnlyList<Row> rows) => new(operation.Info.Version, Outputs.Hash(Outputs.Text(Registered.Run(operation, rows))));
 }

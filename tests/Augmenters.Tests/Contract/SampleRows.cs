@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataForge.Core.Operators;
 using DataForge.Core.Rows;
 using DataForge.OperatorKit;
 using DataForge.Samples;
@@ -9,6 +10,11 @@ namespace DataForge.Augmenters.Tests.Contract;
 internal static class SampleRows
 {
     public static IReadOnlyList<Row> All { get; } = [.. Pairs(), .. Problems(), .. Extra()];
+
+    /// <summary>The rows an operator is tried on: augmenters also get those that some of them ask for.</summary>
+    public static IReadOnlyList<Row> For(OperatorRegistration operation) => operation.Info.Role == OperatorRole.Augmenter ? WithFamilies : All;
+
+    private static IReadOnlyList<Row> WithFamilies { get; } = [.. All, .. FamilyRows.All];
 
     private static IEnumerable<Row> Pairs()
     {

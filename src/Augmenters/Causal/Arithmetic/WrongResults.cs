@@ -25,6 +25,18 @@ internal static class WrongResults
         return [.. candidates.Where(candidate => candidate > 0 && candidate != value).Distinct()];
     }
 
+    /// <summary>One more and one less in the last digit written, without what is not positive.</summary>
+    public static IReadOnlyList<decimal> OffByOne(decimal value, int decimals)
+    {
+        decimal unit = 1;
+        for (int i = 0; i < decimals; i++)
+        {
+            unit /= 10;
+        }
+
+        return value > unit ? [value + unit, value - unit] : [value + unit];
+    }
+
     /// <summary>The place of the last digit that is not zero, at most a tenth of the value where that is more than one.</summary>
     private static decimal UnitOf(decimal value, int decimals)
     {

@@ -1,0 +1,19 @@
+using System.Globalization;
+using DataForge.Augmenters;
+using DataForge.Benchmarks.Operators;
+using DataForge.Core.Operators;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+OperatorRegistry registry = Augmenters.Register(new OperatorRegistry.Builder()).Build();
+return args switch
+{
+    ["speed", .. string[] files] when files.Length > 0 => Speed.Run(registry, files),
+    ["sample", string name, string file, string count, .. string[] options] => Sample.Run(registry, name, file, int.Parse(count, CultureInfo.InvariantCulture), options),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("speed FILE[=FORMAT] ... | sample OPERATOR FILE[=FORMAT] COUNT [OPTION=VALUE ...]");
+    return 2;
+}

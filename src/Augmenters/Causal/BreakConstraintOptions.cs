@@ -1,0 +1,23 @@
+using DataForge.Core.Options;
+
+namespace DataForge.Augmenters.Causal;
+
+/// <summary>Options of <c>break_constraint</c>.</summary>
+public sealed record BreakConstraintOptions
+{
+    /// <summary>The number of items asked for.</summary>
+    public const string Count = "count";
+
+    /// <summary>A limit of words or sentences.</summary>
+    public const string Length = "length";
+
+    /// <summary>A list.</summary>
+    public const string Format = "format";
+
+    /// <summary>A word to include.</summary>
+    public const string Keyword = "keyword";
+
+    /// <summary>Constraints to look for.</summary>
+    [Option("Constraints to look for, in order of preference: `count` (a numbered list of n items), `length` (at most n words or sentences), `format` (a list), `keyword` (a quoted word to include).", Choices = [Count, Length, Format, Keyword], Min = 1, Max = 4)]
+    public IReadOnlyList<string> Constraints { get; init; } = [Count, Length, Format, Keyword];
+}
