@@ -77,7 +77,7 @@ public sealed class TeacherPipelineTests : IDisposable
         name: scored
         seed: 7
         sources:
-          seeds: {files: seeds.jsonl, format: trl, licence: cc0-1.0, language: en}
+          seeds: {files: seeds.jsonl, format: trl, license: cc0-1.0, language: en}
         teachers:
           reward: {type: model, path: '{{Golden.Path("teachers/llama_rm_pad_is_eos")}}', task: reward, max_length: 300, batch_tokens: 200}
           judge: {type: model, path: '{{Golden.Path("teachers/deberta_v3_rm")}}', task: reward, max_length: 300, truncation: right}
