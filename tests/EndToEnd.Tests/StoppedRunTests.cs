@@ -23,7 +23,7 @@ public sealed class StoppedRunTests
             ProgramRun.Of("inspect", "--count", "1", "--build", workspace.Build).ExitCode.Should().Be(0, "a build can be read while it is written");
             ProgramRun second = ProgramRun.Of("run", workspace.Pipeline, "--out", workspace.Build);
             second.ExitCode.Should().Be(1);
-            second.Output.Should().Contain($"Another run is working on {workspace.Build}.");
+            second.Error.Should().Contain($"Another run is working on {workspace.Build}.");
             run.Signal("CONT");
             Stops(run, "INT");
         }

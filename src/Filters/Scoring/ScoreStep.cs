@@ -15,7 +15,7 @@ internal sealed class ScoreStep : IOperator, IOperatorType<ScoreStep, ScoreOptio
     public static OperatorInfo Info { get; } = new()
     {
         Name = "score",
-        Version = 1,
+        Version = 2,
         Role = OperatorRole.Filter,
         Summary = "Scores every text of a row with a teacher and notes the values under `scores`, as `chosen.reward` and the like. Scores are annotations: ids stay, and later steps decide on them.",
         Reads = RowShape.Any,
