@@ -9,7 +9,7 @@ namespace DataForge.Parquet.Writing;
 /// </summary>
 internal sealed class PageQueue : IDisposable
 {
-    private const int WaitingPerThread = 3;
+    private const int WaitingPerThread = 1;
 
     private readonly PageWorker[] _workers;
     private readonly Queue<PageTask> _tasks = new();

@@ -18,7 +18,7 @@ internal static class CatCommand
         Option<string> columns = new("--columns") { Description = "Fields to print, separated by commas.", HelpName = "A,B" };
         Option<string[]> where = new("--where")
         {
-            Description = "Only rows whose column compares so, as in: split = train. The operators are = != < <= > >=. May be given several times.",
+            Description = "Only rows whose column compares so, as in: split = train (or in one argument: \"split = train\"). The operators are = != < <= > >=. May be given several times.",
             HelpName = "COLUMN OPERATOR VALUE",
             AllowMultipleArgumentsPerToken = true,
         };

@@ -14,13 +14,13 @@ internal static class WriteCommand
             "parquet write rows.jsonl rows.parquet",
             "parquet write rows.jsonl rows.parquet --codec zstd:9 --cdc off --row-group-rows 10000",
             "parquet write rows.jsonl rows.parquet --schema fields.json --profile compact");
-        Argument<string> input = new("IN") { Description = "A file of JSON lines." };
+        Argument<string> input = new("IN") { Description = "A file of JSON lines, compressed by gzip or not." };
         Argument<string> output = new("OUT") { Description = "The Parquet file; one already there is replaced." };
         Option<string?> schema = new("--schema") { Description = "A JSON file of fields, as in [{\"name\": \"id\", \"type\": \"int64\", \"nullable\": false}]; default: inferred from all rows.", HelpName = "FILE" };
         Option<string?> codec = new("--codec") { Description = "zstd, snappy, gzip, brotli, lz4raw or none, with a level as in zstd:9 (default zstd).", HelpName = "NAME" };
-        Option<string?> chunking = new("--cdc") { Description = "Content-defined chunking in bytes, MIN,MAX,LEVEL, or off.", HelpName = "SIZES" };
+        Option<string?> chunking = new("--cdc") { Description = "Content-defined chunking in bytes, MIN,MAX,LEVEL, or off (default 262144,1048576,0; profile compact 1048576,4194304,0).", HelpName = "SIZES" };
         Option<int?> groupRows = new("--row-group-rows") { Description = "Rows of a row group.", HelpName = "N" };
-        Option<int?> pageBytes = new("--page-bytes") { Description = "Bytes at which a page ends.", HelpName = "N" };
+        Option<int?> pageBytes = new("--page-bytes") { Description = "Bytes at which a page ends (default 1048576; profile compact 4194304).", HelpName = "N" };
         Option<int?> pageRows = new("--page-rows") { Description = "Rows of a page.", HelpName = "N" };
         Option<string?> dictionary = new("--dictionary") { Description = "on or off (default on).", HelpName = "on|off" };
         Option<string?> profile = new("--profile") { Description = "hub or compact (default hub).", HelpName = "NAME" };
