@@ -3,6 +3,7 @@ using DataForge.Pipelines.Definition;
 using DataForge.Sinks.Datasets;
 using DataForge.Sources;
 using DataForge.Teachers.Linear;
+using DataForge.Teachers.Remote.Rows;
 using DataForge.Teachers.Scoring.Rows;
 
 namespace DataForge.Cli;
@@ -12,7 +13,7 @@ internal static class DataForgeCatalogue
 {
     public static Catalogue Create() => new(
         Filters.Filters.Register(Augmenters.Augmenters.Register(new OperatorRegistry.Builder())).Build(),
-        [LinearTeacher.Registration, ModelTeacher.Registration],
+        [LinearTeacher.Registration, ModelTeacher.Registration, ServerTeacher.Registration],
         Source,
         [Dataset]);
 

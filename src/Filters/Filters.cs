@@ -38,6 +38,7 @@ public static class Filters
         .Add<ScoreStep, ScoreOptions>()
         .Add<SimilarSides, SimilarSidesOptions>()
         .Add<SplitLeaks, SplitLeaksOptions>()
+        .Add<StandardizeScores, StandardizeScoresOptions>()
         .Add<Strength, StrengthOptions>()
         .Add<TextLength, TextLengthOptions>()
         .Add<TextQuality, TextQualityOptions>();

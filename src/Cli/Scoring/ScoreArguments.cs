@@ -21,7 +21,7 @@ internal sealed class ScoreArguments
     private readonly Option<string> _precision = new("--precision") { Description = $"How weights are held: {string.Join(", ", WeightPrecisions.Names)}.", HelpName = "PRECISION", DefaultValueFactory = _ => WeightPrecisions.Names[0] };
     private readonly Option<string?> _cache = new("--cache") { Description = "Folder of scores: what it holds is not computed again.", HelpName = "DIR" };
     private readonly Option<int?> _workers = Positive("--workers", "Threads. The default is one for each core.");
-    private readonly Option<int?> _batchTokens = Positive("--batch-tokens", "Most tokens of a batch; scores do not depend on it. The default is 1024.");
+    private readonly Option<int?> _batchTokens = Positive("--batch-tokens", "Most tokens of a batch; scores do not depend on it. The default is 512.");
     private readonly Option<bool> _json = new("--json") { Description = "Show progress as JSON lines." };
 
     public ScoreArguments()
@@ -57,7 +57,7 @@ internal sealed class ScoreArguments
         Cache = parsed.GetValue(_cache),
         Precision = WeightPrecisions.Find(parsed.GetRequiredValue(_precision))!.Value,
         Workers = parsed.GetValue(_workers) ?? 0,
-        BatchTokens = parsed.GetValue(_batchTokens) ?? 1024,
+        BatchTokens = parsed.GetValue(_batchTokens) ?? 512,
         Json = parsed.GetValue(_json),
         Defaults = new ScoreDefaults
         {

@@ -61,6 +61,9 @@ public sealed record OptionDescription
     /// <summary>What a text names, or null.</summary>
     public string? Refers { get; init; }
 
+    /// <summary>Whether it says where something is, on this machine or a network: a path or an address. Published files do not tell it of teachers.</summary>
+    public bool IsPlace => Refers is "path" or "address";
+
     /// <summary>Description of list elements and map values; null otherwise.</summary>
     public OptionDescription? Element { get; init; }
 

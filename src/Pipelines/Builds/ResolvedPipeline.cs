@@ -20,7 +20,7 @@ public static class ResolvedPipeline
 
     /// <summary>The pipeline as an indented JSON text.</summary>
     /// <param name="pipeline">The pipeline.</param>
-    /// <param name="withTeacherPaths">Whether it says where teachers' files lie on this machine; what they are stands in their fingerprints.</param>
+    /// <param name="withTeacherPaths">Whether it says where teachers are (paths and addresses); what they are stands in their fingerprints.</param>
     public static string Write(PipelineDefinition pipeline, bool withTeacherPaths = true)
     {
         using var buffer = new MemoryStream();
@@ -41,7 +41,7 @@ public static class ResolvedPipeline
             json.WriteStartObject("teachers");
             foreach (TeacherDefinition teacher in pipeline.Teachers)
             {
-                Options(json, teacher.Name, [.. teacher.Type.Options.Where(option => withTeacherPaths || option.Refers != "path")], teacher.Options, ("type", teacher.Type.Type));
+                Options(json, teacher.Name, [.. teacher.Type.Options.Where(option => withTeacherPaths || !option.IsPlace)], teacher.Options, ("type", teacher.Type.Type));
             }
 
             json.WriteEndObject();

@@ -11,8 +11,8 @@ public static class OptionText
     public static string Expected(OptionDescription option) => option.Type switch
     {
         OptionType.Text when option.Choices.Count > 0 => $"one of {string.Join(", ", option.Choices)}",
-        OptionType.Text when option.Refers is { } what and not "path" => $"the name of a {what}",
-        OptionType.Text => (option.Refers == "path" ? "a path" : "a text") + Range(option, "of ", " characters"),
+        OptionType.Text when option.Refers is { } what && !option.IsPlace => $"the name of a {what}",
+        OptionType.Text => (option.Refers switch { "path" => "a path", "address" => "an address", _ => "a text" }) + Range(option, "of ", " characters"),
         OptionType.Integer => "a whole number" + Range(option, "", ""),
         OptionType.Number => "a number" + Range(option, "", ""),
         OptionType.Boolean => "true or false",

@@ -78,10 +78,17 @@ public sealed class RemoteTeacherModel : ITeacherModel
     /// <param name="cancellation">Stops.</param>
     public static async Task<CachedTeacherModel> ConnectAsync(RemoteTeacherOptions options, string cacheRoot, CancellationToken cancellation = default)
     {
-        ScoreCache cache = ScoreCache.Open(cacheRoot, FingerprintOf(options));
+        ScoreCache cache = ScoreCache.Open(cacheRoot, FingerprintOf(options), options.Time);
         try
         {
-            return new CachedTeacherModel(await ConnectAsync(options with { Scored = cache.Add }, cancellation), cache);
+            return new CachedTeacherModel(await ConnectAsync(options with
+            {
+                Scored = (row, score) =>
+                {
+                    cache.Add(row, score);
+                    cache.SealIfDue();
+                },
+            }, cancellation), cache);
         }
         catch
         {
@@ -184,7 +191,7 @@ public sealed class RemoteTeacherModel : ITeacherModel
 
     private TeacherScore Labelled(TeacherScore score) => score.Logits is not { Length: > 1 } logits || logits.Length == _question.Labels.Count
         ? score
-        : throw new TeacherException($"Teacher {_options.Name}: the model has {logits.Length} outputs and the teacher {_question.Labels.Count} labels; give one for each, in the model's order.");
+        : throw new TeacherException($"The model has {logits.Length} outputs and the teacher {_question.Labels.Count} labels; give one for each, in the model's order.");
 
     private byte[] Body(List<RemoteRow> rows)
     {
@@ -203,20 +210,22 @@ public sealed class RemoteTeacherModel : ITeacherModel
         return missing < 0 ? [.. scores.Select(score => score!)] : throw new InvalidOperationException($"Row {missing} was not scored.");
     }
 
-    private static RemoteProtocol Check(RemoteTeacherOptions options)
+    /// <summary>The protocol, if the options fit together.</summary>
+    /// <exception cref="TeacherException">They contradict each other.</exception>
+    internal static RemoteProtocol Check(RemoteTeacherOptions options)
     {
         RemoteProtocol protocol = RemoteProtocols.Find(options.Protocol)
-            ?? throw Wrong(options, $"the protocol '{options.Protocol}' is not known; known are {string.Join(", ", Protocols)}");
+            ?? throw Wrong($"the protocol '{options.Protocol}' is not known; known are {string.Join(", ", Protocols)}");
         return !protocol.Tasks.Contains(options.Task)
-                ? throw Wrong(options, $"{protocol.Name} computes {string.Join(", ", protocol.Tasks.Select(task => task.Name()))}, not {options.Task.Name()}")
+                ? throw Wrong($"{protocol.Name} computes {string.Join(", ", protocol.Tasks.Select(task => task.Name()))}, not {options.Task.Name()}")
             : protocol.NeedsIds(options.Task) && options.Encoder is null
-                ? throw Wrong(options, $"{protocol.Name} needs the model's tokenizer for {options.Task.Name()}")
+                ? throw Wrong($"{protocol.Name} needs the model's tokenizer for {options.Task.Name()}")
             : !protocol.TakesIds && options.Encoder is not null
-                ? throw Wrong(options, $"{protocol.Name} reads texts; give no tokenizer")
+                ? throw Wrong($"{protocol.Name} reads texts; give no tokenizer")
             : options.Address.Scheme is not ("http" or "https") || options.Address.UserInfo.Length > 0 || options.Address.Query.Length > 0
-                ? throw Wrong(options, "the address is http(s)://host[:port][/path], without user, key or query")
+                ? throw Wrong("the address is http(s)://host[:port][/path], without user, key or query")
             : options is { RowsPerRequest: < 1 } or { Concurrency: < 1 } or { Attempts: < 1 } || options.Timeout <= TimeSpan.Zero
-                ? throw Wrong(options, "rows per request, concurrency, attempts and time-out are greater than zero")
+                ? throw Wrong("rows per request, concurrency, attempts and time-out are greater than zero")
             : protocol;
     }
 
@@ -224,17 +233,17 @@ public sealed class RemoteTeacherModel : ITeacherModel
     {
         if (options.Labels.Count > 0 && facts.Labels.Count > 0 && !options.Labels.SequenceEqual(facts.Labels))
         {
-            throw Wrong(options, $"the server's labels are {string.Join(", ", facts.Labels)}, not {string.Join(", ", options.Labels)}");
+            throw Wrong($"the server's labels are {string.Join(", ", facts.Labels)}, not {string.Join(", ", options.Labels)}");
         }
 
         if (protocol is TeiPredict && options.Labels.Count == 0 && facts.Labels.Count == 0)
         {
-            throw Wrong(options, "the server does not say its labels; give them in the model's order");
+            throw Wrong("the server does not say its labels; give them in the model's order");
         }
     }
 
-    private static TeacherException Wrong(RemoteTeacherOptions options, string what) => new($"Teacher {options.Name}: {what}.");
+    private static TeacherException Wrong(string what) => new($"{what}.");
 
     private static TeacherException Failed(RemoteTeacherOptions options, string asked, Exception fault) => new(
-        $"Teacher {options.Name}: the server {options.Address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)} did not answer {asked}: {fault.Message}", fault);
+        $"The server {options.Address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)} did not answer {asked}: {fault.Message}", fault);
 }

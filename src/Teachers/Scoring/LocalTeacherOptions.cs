@@ -22,7 +22,7 @@ public sealed record LocalTeacherOptions
     public int Workers { get; init; }
 
     /// <summary>Most tokens of a batch (a longer text makes a batch of its own). It changes speed and memory, never scores.</summary>
-    public int TokenBudget { get; init; } = 1024;
+    public int TokenBudget { get; init; } = 512;
 
     /// <summary>How linear weights are stored.</summary>
     public WeightPrecision Precision { get; init; }

@@ -57,6 +57,17 @@ public sealed class TeacherPipelineTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_QuickstartWithAModel_ScoresEveryRowWithIt()
+    {
+        CliRun run = await CliRun.OfAsync(
+            "run", Path.Combine(Golden.RepositoryRoot, "pipelines", "quickstart.yaml"), "--out", _folder["build"], "--json", "--limit", "60", "--set", "teachers.baseline.type=model",
+            "--set", $"teachers.baseline.path={Golden.Path("teachers/llama_rm_pad_is_eos")}", "--set", "teachers.baseline.task=reward", "--set", "teachers.baseline.truncation=left");
+        run.ExitCode.Should().Be(0, run.Out + run.Error);
+        File.ReadAllText(_folder["build/dataset/manifest.json"]).Should().Contain("\"model\"");
+        run.Lines[^1].Should().Contain("too_easy").And.NotContain("not_scorable");
+    }
+
+    [Fact]
     public async Task Run_SemanticContrastRecipe_MakesPairsOfPromptsAlikeInMeaning()
     {
         File.WriteAllLines(_folder["t0.jsonl"], Enumerable.Range(0, 30).Select(i => $$"""{"prompt": "Name {{i}} things that the {{(i % 2 == 0 ? "river" : "mill")}} does.", "completion": "It runs {{i}} times."}"""));

@@ -75,7 +75,7 @@ internal sealed class OptionBinder(ProblemList problems)
             (_, ConfigScalar scalar) => _scalars.Read(scalar, option),
             _ => Wrong(node, option),
         };
-        if (value is string name && option.Refers is { } kind and not "path")
+        if (value is string name && option.Refers is { } kind && !option.IsPlace)
         {
             References.Add(new Reference(kind, name, node.Place));
         }

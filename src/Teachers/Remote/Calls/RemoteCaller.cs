@@ -117,6 +117,10 @@ internal sealed class RemoteCaller : IDisposable
         {
             throw new RemoteFaultException($"no whole answer within {_options.Timeout.TotalSeconds} s", late) { IsOverload = true };
         }
+        catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
+        {
+            throw new RemoteFaultException($"no connection within {_options.Timeout.TotalSeconds} s", late);
+        }
         catch (JsonException broken)
         {
             throw new RemoteFaultException($"the answer is no JSON: {broken.Message}", broken);
@@ -164,7 +168,7 @@ internal sealed class RemoteCaller : IDisposable
 
         string? key = Environment.GetEnvironmentVariable(name)?.Trim();
         return string.IsNullOrEmpty(key)
-            ? throw new TeacherException($"The teacher {options.Name} needs a key in the environment variable {name}, which is not set.")
+            ? throw new TeacherException($"The server needs a key in the environment variable {name}, which is not set.")
             : key.All(letter => letter is > ' ' and < '\u007f')
                 ? key
                 : throw new TeacherException($"The key in the environment variable {name} has characters that no header may have.");

@@ -43,7 +43,7 @@ public sealed record ModelTeacherOptions
 
     /// <summary>Tokens of a batch.</summary>
     [Option("Most tokens of a batch. It changes speed and memory, never scores.", Min = 1, Max = 1_000_000)]
-    public int BatchTokens { get; init; } = 1024;
+    public int BatchTokens { get; init; } = 512;
 
     /// <summary>Threads.</summary>
     [Option("Calls at a time, each on one thread; 0 for one for each processor. It changes speed, never scores.", Min = 0, Max = 1024)]

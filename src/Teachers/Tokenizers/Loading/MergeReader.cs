@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using DataForge.Teachers.Tokenizers.Models;
 
 namespace DataForge.Teachers.Tokenizers.Loading;

@@ -12,8 +12,13 @@ internal sealed unsafe class MatrixProduct(KernelSet kernels) : IDisposable
     /// <summary>Inputs of a block: the panel of weights and a tile's rows of this length stay in the second-level cache.</summary>
     private const int BlockInputs = 768;
 
-    /// <summary>Rows of a block, a multiple of every tile's rows: each passes over all weights once.</summary>
-    private const int BlockRows = 120;
+    /// <summary>
+    /// Elements of a block's rows: they stay in the second-level cache while all weights pass by, so many rows to each reading of the weights.
+    /// </summary>
+    private const int BlockElements = 504 * 384;
+
+    /// <summary>Rows of a block are a multiple of every tile's rows.</summary>
+    private const int RowUnit = 12;
 
     private readonly NativeBuffer _widened = new(BlockInputs * 32 * 4L);
     private readonly NativeBuffer _tile = new(12 * 32 * 4L);
@@ -23,9 +28,10 @@ internal sealed unsafe class MatrixProduct(KernelSet kernels) : IDisposable
         float* x, int xStride, int rows, ManagedLinearWeight weight, Activation activation, float* residual, int residualStride, float* y, int yStride)
     {
         bool hasFinish = weight.Bias is not null || activation != Activation.None || residual is not null;
-        for (int firstRow = 0; firstRow < rows; firstRow += BlockRows)
+        int mostRows = Math.Max(1, BlockElements / Math.Min(weight.Inputs, BlockInputs) / RowUnit) * RowUnit;
+        for (int firstRow = 0; firstRow < rows; firstRow += mostRows)
         {
-            int blockRows = Math.Min(BlockRows, rows - firstRow);
+            int blockRows = Math.Min(mostRows, rows - firstRow);
             for (int k = 0; k < weight.Inputs; k += BlockInputs)
             {
                 int depth = Math.Min(BlockInputs, weight.Inputs - k);

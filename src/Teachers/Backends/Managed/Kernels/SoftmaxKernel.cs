@@ -26,7 +26,7 @@ internal static unsafe class SoftmaxKernel<TSimd, TVector>
         }
 
         TVector factor = TSimd.Broadcast(scale);
-        TVector shift = TSimd.Broadcast(-LargestLane(largest) * scale);
+        TVector shift = TSimd.Broadcast(-TSimd.LargestLane(largest) * scale);
         TVector s0 = default, s1 = default, s2 = default, s3 = default;
         for (int i = 0; i < count; i += Lanes<TSimd, TVector>.Count)
         {
@@ -64,18 +64,5 @@ internal static unsafe class SoftmaxKernel<TSimd, TVector>
             TVector capped = TSimd.Multiply(SimdMath<TSimd, TVector>.Tanh(TSimd.Multiply(score, inner)), outer);
             TSimd.Store(TSimd.SelectLess(score, unseen, score, capped), scores + i);
         }
-    }
-
-    private static float LargestLane(TVector value)
-    {
-        float* lanes = stackalloc float[16];
-        TSimd.Store(value, lanes);
-        float largest = lanes[0];
-        for (int l = 1; l < TSimd.Count; l++)
-        {
-            largest = MathF.Max(largest, lanes[l]);
-        }
-
-        return largest;
     }
 }

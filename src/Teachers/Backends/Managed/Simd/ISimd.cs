@@ -53,6 +53,9 @@ internal unsafe interface ISimd<TVector>
     /// <summary>value 2^n, where n is the integer in the low bits of <paramref name="shifted"/> = n + 1.5 2^23; value 2^n must be normal.</summary>
     static abstract TVector ScaleByPower(TVector value, TVector shifted);
 
+    /// <summary>The largest lane.</summary>
+    static abstract float LargestLane(TVector value);
+
     /// <summary>Sum of the lanes: the upper half is added to the lower half until one lane is left.</summary>
     static abstract float SumOfLanes(TVector value);
 
