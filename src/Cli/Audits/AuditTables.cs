@@ -13,9 +13,20 @@ internal static class AuditTables
     public static IReadOnlyList<DatasetTable> Find(string path)
     {
         string dataset = Path.Combine(path, "dataset");
-        IReadOnlyList<DatasetTable> all = DatasetTables.Find(Directory.Exists(dataset) ? dataset : path);
+        DatasetTable[] all =
+        [
+            .. DatasetTables.Find(Directory.Exists(dataset) ? dataset : path).GroupBy(Config, StringComparer.Ordinal)
+                .Select(splits => new DatasetTable(splits.Key, [.. splits.SelectMany(table => table.Files)])),
+        ];
         List<DatasetTable> canonical = [.. all.Where(table => Canonical.Contains(table.Name))];
         return canonical.Count > 0 ? canonical : [.. all.Where(table => !Skipped.Contains(table.Name))];
+    }
+
+    /// <summary>The splits of a config are audited together.</summary>
+    private static string Config(DatasetTable table)
+    {
+        int slash = table.Name.LastIndexOf('/');
+        return slash > 0 && table.Files.Count > 0 && table.Files.All(file => Path.GetFileName(file).StartsWith($"{table.Name[(slash + 1)..]}-", StringComparison.Ordinal)) ? table.Name[..slash] : table.Name;
     }
 
     /// <summary>The rows that have a label.</summary>

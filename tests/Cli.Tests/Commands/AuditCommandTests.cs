@@ -27,6 +27,35 @@ public sealed class AuditCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Audit_HubFolderWithACard_AuditsTheSplitsOfAConfigTogetherAndPrefersCanonicalOnes()
+    {
+        File.WriteAllLines(_folder["pairs.jsonl"], Enumerable.Range(0, 60).Select(Row));
+        foreach (string file in new[] { "preference/train", "preference/test", "data/train" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_folder["set/" + file])!);
+            (await CliRun.OfAsync("parquet", "write", _folder["pairs.jsonl"], _folder[$"set/{file}-00000-of-00001.parquet"])).ExitCode.Should().Be(ExitCodes.Done);
+        }
+
+        File.WriteAllText(_folder["set/README.md"], """
+            ---
+            configs:
+            - config_name: default
+              data_files: [{split: train, path: data/train-*}]
+            - config_name: preference
+              data_files: [{split: train, path: preference/train-*}, {split: test, path: preference/test-*}]
+            ---
+            """);
+
+        JsonElement reports = JsonDocument.Parse((await CliRun.OfAsync("audit", _folder["set"], "--json")).Out).RootElement;
+
+        reports.GetArrayLength().Should().Be(1);
+        reports[0].GetProperty("name").GetString().Should().Be("preference");
+        reports[0].GetProperty("rows").GetInt32().Should().Be(118);
+        reports[0].GetProperty("figures").GetProperty("leaks").GetDouble().Should().Be(59);
+        reports[0].GetProperty("figures").GetProperty("duplicates").GetDouble().Should().Be(59);
+    }
+
+    [Fact]
     public async Task Audit_Rules_DecideTheExitCode()
     {
         File.WriteAllLines(_folder["pairs.jsonl"], Enumerable.Range(0, 60).Select(Row));
