@@ -10,7 +10,7 @@ internal sealed record CommandContext(TextWriter Out, TextWriter Error, bool Out
 {
     private readonly Lazy<Catalogue> _catalogue = new(DataForgeCatalogue.Create);
 
-    /// <summary>What commands read that take standard input; nothing by default.</summary>
+    /// <summary>What commands read that take standard input, a line at a time; a byte that is no UTF-8 is half of a surrogate pair in it. Nothing by default.</summary>
     public TextReader In { get; init; } = TextReader.Null;
 
     /// <summary>True where a person types what <see cref="In"/> gives. The default is false.</summary>

@@ -20,7 +20,7 @@ internal static class Program
 
         return RunAsync(args, new CommandContext(Console.Out, Console.Error, !Console.IsOutputRedirected)
         {
-            In = new StreamReader(new StrictUtf8Stream(Console.OpenStandardInput(), "standard input"), utf8),
+            In = new EscapedUtf8Reader(Console.OpenStandardInput()),
             InIsTerminal = !Console.IsInputRedirected,
         });
     }

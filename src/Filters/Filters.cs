@@ -3,7 +3,10 @@ using DataForge.Filters.Balancing;
 using DataForge.Filters.Decontamination;
 using DataForge.Filters.Deduplication;
 using DataForge.Filters.Leaks;
+using DataForge.Filters.Quality;
+using DataForge.Filters.Rollouts;
 using DataForge.Filters.Scoring;
+using DataForge.Filters.Selection;
 
 namespace DataForge.Filters;
 
@@ -12,13 +15,31 @@ public static class Filters
 {
     /// <summary>Registers all of them, one line each.</summary>
     public static OperatorRegistry.Builder Register(OperatorRegistry.Builder builder) => builder
+        .Add<Agreement, AgreementOptions>()
         .Add<Balance, BalanceOptions>()
+        .Add<BalancedRollouts, BalancedRolloutsOptions>()
+        .Add<BrokenText, BrokenTextOptions>()
+        .Add<Calibrate, CalibrateOptions>()
         .Add<Decontaminate, DecontaminateOptions>()
+        .Add<DisagreementWeight, DisagreementWeightOptions>()
+        .Add<Ensemble, EnsembleOptions>()
         .Add<ExactDuplicates, ExactDuplicatesOptions>()
+        .Add<LabelDrift, LabelDriftOptions>()
         .Add<Margin, MarginOptions>()
         .Add<NearDuplicates, NearDuplicatesOptions>()
+        .Add<NoiseCorrected, NoiseCorrectedOptions>()
+        .Add<PassRate, PassRateOptions>()
+        .Add<PersonalData, PersonalDataOptions>()
+        .Add<ProbabilityShift, ProbabilityShiftOptions>()
+        .Add<ProcessTrust, ProcessTrustOptions>()
+        .Add<Refusals, RefusalsOptions>()
         .Add<RepeatedPassages, RepeatedPassagesOptions>()
+        .Add<Sample, SampleOptions>()
         .Add<ScoreStep, ScoreOptions>()
+        .Add<SimilarSides, SimilarSidesOptions>()
         .Add<SplitLeaks, SplitLeaksOptions>()
-        .Add<StandardizeScores, StandardizeScoresOptions>();
+        .Add<StandardizeScores, StandardizeScoresOptions>()
+        .Add<Strength, StrengthOptions>()
+        .Add<TextLength, TextLengthOptions>()
+        .Add<TextQuality, TextQualityOptions>();
 }

@@ -38,7 +38,7 @@ public sealed class ParquetWriter : IDisposable
         _options = options ?? new ParquetWriterOptions();
         _options.Validate();
         Schema = schema;
-        _rowGroup = new ParquetBatch(schema);
+        _rowGroup = new ParquetBatch(schema, pooled: true);
         _rowGroupWriter = new RowGroupWriter(schema, _options);
         foreach ((string key, string value) in _options.KeyValues)
         {
@@ -151,6 +151,7 @@ public sealed class ParquetWriter : IDisposable
         {
             _disposed = true;
             _rowGroupWriter.Dispose();
+            _rowGroup.Release();
             _file?.Dispose();
         }
     }

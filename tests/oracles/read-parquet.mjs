@@ -14,7 +14,13 @@ const bits = (number) => {
   return buffer.toString('hex');
 };
 
-// `access` tells how a reader's values are opened: list(value), fields(value, names), entries(value), bytes(value), days(value).
+const nanoseconds = { ms: 1000000n, us: 1000n, ns: 1n };
+
+// What DuckDB calls a time or a timestamp may have another unit than the file: `nanos`, `micros` or `millis`.
+const duckdbCount = (value, unit) => (value.nanos ?? (value.micros !== undefined ? value.micros * 1000n : value.millis * 1000000n)) / nanoseconds[unit];
+
+// `access` tells how a reader's values are opened: list(value), fields(value, names), entries(value), bytes(value), days(value),
+// timestamp(value, unit), time(value, unit), decimal(value, scale).
 function print(type, value, access) {
   if (value === null || value === undefined) return '_';
   switch (type.kind) {
@@ -36,6 +42,12 @@ function print(type, value, access) {
       return 'b' + hex(access.bytes(value));
     case 'date':
       return String(access.days(value));
+    case 'timestamp':
+      return String(access.timestamp(value, type.unit));
+    case 'time':
+      return String(access.time(value, type.unit));
+    case 'decimal':
+      return String(access.decimal(value, type.scale));
     default:
       return String(value);
   }
@@ -51,6 +63,9 @@ async function duckdb(path, type) {
     entries: (value) => value.entries.map((entry) => [entry.key, entry.value]),
     bytes: (value) => value.bytes,
     days: (value) => value.days,
+    timestamp: duckdbCount,
+    time: duckdbCount,
+    decimal: (value) => value.value,
   };
   return rows.map((row) => print(type, row, access));
 }
@@ -60,13 +75,17 @@ async function hyparquet(path, type) {
   const { compressors } = await import('hyparquet-compressors');
   const content = readFileSync(path);
   const file = content.buffer.slice(content.byteOffset, content.byteOffset + content.byteLength);
-  const rows = await parquetReadObjects({ file, compressors, utf8: false });
+  const parsers = { timestampFromMilliseconds: BigInt, timestampFromMicroseconds: BigInt, timestampFromNanoseconds: BigInt };
+  const rows = await parquetReadObjects({ file, compressors, utf8: false, parsers });
   const access = {
     list: (value) => value,
     fields: (value) => value,
     entries: (value) => (value instanceof Map ? [...value.entries()] : Object.entries(value)),
     bytes: (value) => value,
     days: (value) => value.getTime() / 86400000,
+    timestamp: (value) => value,
+    time: (value) => value,
+    decimal: (value, scale) => Math.round(value * 10 ** scale),
   };
   return rows.map((row) => print(type, row, access));
 }
@@ -81,6 +100,9 @@ async function parquetWasm(path, type) {
     entries: (value) => [...value].map((entry) => (Array.isArray(entry) ? entry : [entry.key, entry.value])),
     bytes: (value) => value,
     days: (value) => Number(value) / 86400000,
+    timestamp: (value, unit) => (unit === 'ms' ? value : unit === 'us' ? Math.round(value * 1000) : BigInt(Math.round(value * 1000)) * 1000n),
+    time: (value) => value,
+    decimal: (value) => value,
   };
   return [...table].map((row) => print(type, row, access));
 }

@@ -16,7 +16,7 @@ internal static class AuditCommand
             "Asks whether something cheap predicts the labels of a dataset: length, format, words, position, source. Finds duplicates, contradictions and prompts in several splits. Exit code 1 where a --fail-if rule holds.",
             "audit out/quickstart",
             "audit pairs.jsonl.gz --html audit.html",
-            "audit out/quickstart --json --fail-if \"shortcut.best > 0.6\" --fail-if \"leaks > 0\"");
+            "audit out/quickstart --json --fail-if \"shortcut.best>0.6\" --fail-if \"leaks>0\"");
         Argument<string> path = new("DIR") { Description = "A build, a dataset folder, or a .parquet, .jsonl or .jsonl.gz file." };
         Option<bool> json = new("--json") { Description = "Write a JSON array of reports instead of Markdown." };
         Option<string?> html = new("--html") { Description = "Also write a page for the browser.", HelpName = "FILE" };

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 
 namespace DataForge.Cli.Scoring;
 
@@ -45,7 +44,7 @@ internal static class ByteLines
     {
         while (reader.ReadLine() is { } line)
         {
-            yield return Encoding.UTF8.GetBytes(line);
+            yield return EscapedUtf8Reader.ToBytes(line);
         }
     }
 

@@ -29,7 +29,7 @@ internal static class JsonTextRows
         {
             using JsonDocument document = JsonDocument.Parse(line);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? [.. document.RootElement.EnumerateObject().Select(Cell).OfType<TextCell>()]
+                ? [.. document.RootElement.EnumerateObject().SelectMany(Cells)]
                 : throw new InvalidDataException($"{place}: a row is a JSON object, not {document.RootElement.ValueKind}.");
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
@@ -38,13 +38,21 @@ internal static class JsonTextRows
         }
     }
 
-    private static TextCell? Cell(JsonProperty member) => member.Value.ValueKind switch
+    private static IEnumerable<TextCell> Cells(JsonProperty member)
     {
-        JsonValueKind.String => new TextCell(member.Name, member.Value.GetString(), null),
-        JsonValueKind.Array when member.Value.GetArrayLength() > 0 && member.Value.EnumerateArray().All(IsMessage) =>
-            new TextCell(member.Name, null, [.. member.Value.EnumerateArray().Select(Message)]),
-        _ => null,
-    };
+        JsonElement[] items = member.Value.ValueKind == JsonValueKind.Array ? [.. member.Value.EnumerateArray()] : [];
+        return member.Value.ValueKind == JsonValueKind.String ? [new TextCell(member.Name, member.Value.GetString(), null)]
+            : items.Length == 0 ? []
+            : items.All(IsMessage) ? [new TextCell(member.Name, null, [.. items.Select(Message)])]
+            : member.Name == TextCell.Steps && items.All(item => item.ValueKind == JsonValueKind.Object && IsText(item, "text"))
+                ? [new TextCell(member.Name, string.Join('\n', items.Select(item => item.GetProperty("text").GetString())), null)]
+            : member.Name == TextCell.Responses ? items.SelectMany(Response) : [];
+    }
+
+    private static IEnumerable<TextCell> Response(JsonElement item) =>
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty("content", out JsonElement content) && content.ValueKind == JsonValueKind.Array && content.EnumerateArray().All(IsMessage)
+            ? [new TextCell(TextCell.Responses, null, [.. content.EnumerateArray().Select(Message)])]
+            : [];
 
     private static bool IsMessage(JsonElement item) => item.ValueKind == JsonValueKind.Object && IsText(item, "role") && IsText(item, "content");
 

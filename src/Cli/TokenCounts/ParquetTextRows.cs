@@ -11,7 +11,7 @@ internal static class ParquetTextRows
     public static IEnumerable<IReadOnlyList<TextCell>> Read(string path)
     {
         using ParquetReader reader = ParquetReader.Open(path);
-        string[] columns = [.. reader.Schema.Root.Children.Where(node => IsText(node) || IsConversation(node)).Select(node => node.Name)];
+        string[] columns = [.. reader.Schema.Root.Children.Where(node => IsText(node) || IsConversation(node) || IsSteps(node) || IsResponses(node)).Select(node => node.Name)];
         if (columns.Length == 0)
         {
             yield break;
@@ -33,6 +33,14 @@ internal static class ParquetTextRows
                 {
                     cells.Add(new TextCell(node.Name, rows.ReadString(), null));
                 }
+                else if (IsSteps(node))
+                {
+                    cells.Add(new TextCell(node.Name, string.Join('\n', Members(rows, node.Children[0], "text", (cursor, _) => cursor.ReadString())), null));
+                }
+                else if (IsResponses(node))
+                {
+                    cells.AddRange(Members(rows, node.Children[0], "content", (cursor, content) => new TextCell(node.Name, null, Messages(cursor, content.Children[0]))));
+                }
                 else if (!IsConversation(node))
                 {
                     rows.Skip();
@@ -53,6 +61,47 @@ internal static class ParquetTextRows
         && node.Children[0] is { Kind: NodeKind.Struct } message
         && message.Children.Any(child => child.Name == "role" && IsText(child))
         && message.Children.Any(child => child.Name == "content" && IsText(child));
+
+    private static bool IsSteps(SchemaNode node) => node is { Name: TextCell.Steps, Kind: NodeKind.List }
+        && node.Children[0].Children.Any(child => child.Name == "text" && IsText(child));
+
+    private static bool IsResponses(SchemaNode node) => node is { Name: TextCell.Responses, Kind: NodeKind.List }
+        && node.Children[0].Children.Any(child => child.Name == "content" && IsConversation(child));
+
+    /// <summary>One member of each struct of a list.</summary>
+    private static List<T> Members<T>(RowCursor rows, SchemaNode element, string name, Func<RowCursor, SchemaNode, T> read)
+    {
+        var found = new List<T>();
+        for (rows.BeginList(); rows.NextElement();)
+        {
+            if (rows.TryReadNull())
+            {
+                continue;
+            }
+
+            rows.BeginStruct();
+            foreach (SchemaNode child in element.Children)
+            {
+                if (rows.TryReadNull())
+                {
+                    continue;
+                }
+
+                if (child.Name == name)
+                {
+                    found.Add(read(rows, child));
+                }
+                else
+                {
+                    rows.Skip();
+                }
+            }
+
+            rows.EndStruct();
+        }
+
+        return found;
+    }
 
     private static List<ChatMessage> Messages(RowCursor rows, SchemaNode element)
     {

@@ -5,13 +5,13 @@ internal static class Sequences
 {
     private static readonly (string Prompt, string[] Responses)[] Joined =
     [
-        ("prompt", ["chosen", "rejected", "response", "completion"]), ("prompt_chosen", ["response"]), ("prompt_rejected", ["response"]),
+        ("prompt", ["chosen", "rejected", "response", "completion", TextCell.Steps, TextCell.Responses]), ("prompt_chosen", ["response"]), ("prompt_rejected", ["response"]),
     ];
 
-    /// <summary>The sequences of a row. Where it has conversations, texts beside them (ids, sources) are none.</summary>
+    /// <summary>The sequences of a row. Where it has conversations, texts beside them (ids, sources) are none but steps.</summary>
     public static IReadOnlyList<TextCell> Of(IReadOnlyList<TextCell> row)
     {
-        List<TextCell> cells = [.. row.Any(cell => cell.Messages is not null) ? row.Where(cell => cell.Messages is not null) : row];
+        List<TextCell> cells = [.. row.Any(cell => cell.Messages is not null) ? row.Where(cell => cell.Messages is not null || cell.Column == TextCell.Steps) : row];
         var sequences = new List<TextCell>();
         var used = new HashSet<TextCell>(ReferenceEqualityComparer.Instance);
         foreach ((string prompt, string[] responses) in Joined)

@@ -24,7 +24,7 @@ public sealed record OperatorInfo
     /// <summary>Augmenter or filter.</summary>
     public required OperatorRole Role { get; init; }
 
-    /// <summary>Kind of the rows it makes; ignored for filters.</summary>
+    /// <summary>Kind of the rows it makes; what a filter puts in a row's place keeps the row's kind.</summary>
     public RowKind Kind { get; init; } = RowKind.Original;
 
     /// <summary>Two or three sentences: what it does, on what, and the paper it follows.</summary>
@@ -33,7 +33,7 @@ public sealed record OperatorInfo
     /// <summary>Shapes it reads; rows of other shapes pass by untouched.</summary>
     public required RowShape Reads { get; init; }
 
-    /// <summary>Shapes of the rows it makes.</summary>
+    /// <summary>Shapes of the rows it makes; none for a filter, which only puts rows of the same shape in a row's place.</summary>
     public RowShape Makes { get; init; }
 
     /// <summary>Reasons it may give for declining or rejecting, with what each means.</summary>

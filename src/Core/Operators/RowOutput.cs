@@ -154,7 +154,7 @@ public sealed class RowOutput
             CheckCombination(groups);
         }
 
-        return Row.Child(child.Content, groups, Row.Split, new Origin(Row.Origin.Source, Row.Origin.Place, _info.Kind, child.LabelOrigin)
+        return Row.Child(child.Content, groups, Row.Split, new Origin(Row.Origin.Source, Row.Origin.Place, _info.Role == OperatorRole.Filter ? Row.Origin.Kind : _info.Kind, child.LabelOrigin)
         {
             Step = _setup.Step,
             Operator = _info.Name,

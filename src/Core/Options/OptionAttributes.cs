@@ -23,6 +23,6 @@ public sealed class OptionAttribute(string summary) : Attribute
     /// <summary>True where the file must give a value.</summary>
     public bool Required { get; init; }
 
-    /// <summary>What a text names, for cross-checks: <c>teacher</c>, <c>source</c>, <c>step</c>, <c>path</c>, <c>address</c>; null for plain values.</summary>
+    /// <summary>What a text names, for cross-checks: <c>teacher</c> (part of the step's key), <c>score</c> (a teacher, or what a step makes of scores), <c>source</c>, <c>step</c>, <c>path</c>, <c>address</c>; null for plain values.</summary>
     public string? Refers { get; init; }
 }

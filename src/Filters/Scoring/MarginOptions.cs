@@ -6,7 +6,7 @@ namespace DataForge.Filters.Scoring;
 public sealed record MarginOptions
 {
     /// <summary>The teacher.</summary>
-    [Option("Name of the teacher whose scores decide.", Required = true, Refers = "teacher", Min = 1)]
+    [Option("Name of the teacher whose scores decide, or of what an earlier step made of scores.", Required = true, Refers = "score", Min = 1)]
     public string Teacher { get; init; } = "";
 
     /// <summary>Output of the teacher.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DataForge.Parquet.Rows;
 using DataForge.Parquet.Schema;
 
@@ -62,10 +63,31 @@ internal sealed class ChunkDictionary(LeafColumn column)
         ReadLimits.Require((long)indices.Length * width, target);
         Span<byte> bytes = target.AddFixedValues(indices.Length);
         ReadOnlySpan<byte> values = _values.Data.Written;
+        switch (width)
+        {
+            case sizeof(int):
+                Gather(MemoryMarshal.Cast<byte, int>(values), indices, MemoryMarshal.Cast<byte, int>(bytes));
+                break;
+            case sizeof(long):
+                Gather(MemoryMarshal.Cast<byte, long>(values), indices, MemoryMarshal.Cast<byte, long>(bytes));
+                break;
+            default:
+                for (var i = 0; i < indices.Length; i++)
+                {
+                    Check(indices[i]);
+                    values.Slice(indices[i] * width, width).CopyTo(bytes[(i * width)..]);
+                }
+
+                break;
+        }
+    }
+
+    private void Gather<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> indices, Span<T> target)
+    {
         for (var i = 0; i < indices.Length; i++)
         {
             Check(indices[i]);
-            values.Slice(indices[i] * width, width).CopyTo(bytes[(i * width)..]);
+            target[i] = values[indices[i]];
         }
     }
 

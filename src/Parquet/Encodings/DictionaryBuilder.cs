@@ -11,7 +11,7 @@ namespace DataForge.Parquet.Encodings;
 /// The dictionary of one column chunk in order of first occurrence, by open addressing over its values in PLAIN form. Floats are compared by
 /// their bits, so that every NaN and -0.0 are kept.
 /// </summary>
-internal sealed class DictionaryBuilder
+internal sealed class DictionaryBuilder : IDisposable
 {
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
@@ -24,7 +24,7 @@ internal sealed class DictionaryBuilder
     public int Count { get; private set; }
 
     /// <summary>The distinct values in PLAIN form.</summary>
-    public ByteBuffer Values { get; } = new();
+    public ByteBuffer Values { get; } = new(pooled: true);
 
     /// <summary>Bits that hold every index so far.</summary>
     public int BitWidth => Count <= 1 ? Count : 32 - BitOperations.LeadingZeroCount((uint)(Count - 1));
@@ -37,6 +37,9 @@ internal sealed class DictionaryBuilder
         Count = 0;
         _width = width;
     }
+
+    /// <summary>Gives the memory of the values back.</summary>
+    public void Dispose() => Values.Release();
 
     /// <summary>Gives the indices of values of a vector, new ones included.</summary>
     public void Encode(ColumnVector vector, int first, Span<int> indices)

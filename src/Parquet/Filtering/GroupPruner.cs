@@ -14,20 +14,20 @@ internal sealed class GroupPruner(RandomAccessInput input, FileMetadata metadata
         foreach (BoundFilter filter in filters)
         {
             ColumnChunkMetadata chunk = group.Columns[filter.Column.FileIndex];
-            if (ranges.Count == 0 || !MayMatch(filter, chunk))
+            bool typeOrder = metadata.TypeOrders is { } orders && filter.Column.FileIndex < orders.Length && orders[filter.Column.FileIndex];
+            if (ranges.Count == 0 || !MayMatch(filter, chunk, typeOrder))
             {
                 return [];
             }
 
-            ranges = RowRange.Intersect(ranges, PagesThatMayMatch(filter, chunk, group.RowCount));
+            ranges = RowRange.Intersect(ranges, PagesThatMayMatch(filter, chunk, group.RowCount, typeOrder));
         }
 
         return ranges;
     }
 
-    private bool MayMatch(BoundFilter filter, ColumnChunkMetadata chunk)
+    private bool MayMatch(BoundFilter filter, ColumnChunkMetadata chunk, bool typeOrder)
     {
-        bool typeOrder = metadata.TypeOrders is { } orders && filter.Column.FileIndex < orders.Length && orders[filter.Column.FileIndex];
         if (chunk.Statistics is { } statistics && !filter.MayMatch(statistics, chunk.ValueCount, typeOrder))
         {
             return false;
@@ -37,7 +37,7 @@ internal sealed class GroupPruner(RandomAccessInput input, FileMetadata metadata
             || BloomFilterReader.Read(input, offset, filter.Column.DottedPath).MightContain(XxHash64.Of(filter.Constant));
     }
 
-    private List<RowRange> PagesThatMayMatch(BoundFilter filter, ColumnChunkMetadata chunk, long rows)
+    private List<RowRange> PagesThatMayMatch(BoundFilter filter, ColumnChunkMetadata chunk, long rows, bool typeOrder)
     {
         if (PageIndexReader.ReadOffsets(input, chunk, rows) is not { } offsets || PageIndexReader.ReadBounds(input, chunk, offsets.Pages.Length) is not { } bounds)
         {
@@ -47,7 +47,7 @@ internal sealed class GroupPruner(RandomAccessInput input, FileMetadata metadata
         var ranges = new List<RowRange>();
         for (var page = 0; page < offsets.Pages.Length; page++)
         {
-            if (bounds.NullPages[page] || !filter.MayMatch(bounds.Min[page], bounds.Max[page]))
+            if (bounds.NullPages[page] || (typeOrder && !filter.MayMatch(bounds.Min[page], bounds.Max[page])))
             {
                 continue;
             }

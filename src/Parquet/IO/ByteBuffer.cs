@@ -1,12 +1,21 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace DataForge.Parquet.IO;
 
 /// <summary>A growing array of bytes that keeps its memory when cleared.</summary>
-internal sealed class ByteBuffer(int capacity = 256)
+/// <param name="capacity">Bytes to begin with.</param>
+/// <param name="pooled">
+/// Whether large arrays come from the shared pool. Then nobody may hold a span of it while it grows, and <see cref="Release"/> gives the
+/// array back: many files written one after another use the same memory.
+/// </param>
+internal sealed class ByteBuffer(int capacity = 256, bool pooled = false)
 {
+    private const int SmallestRented = 16 << 10;
+
     private byte[] _bytes = new byte[capacity];
+    private bool _rented;
 
     public int Length { get; private set; }
 
@@ -18,6 +27,9 @@ internal sealed class ByteBuffer(int capacity = 256)
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
 
     public void Clear() => Length = 0;
+
+    /// <summary>Gives the memory back; the buffer is empty afterwards.</summary>
+    public void Release() => Replace([], false);
 
     public void Truncate(int length) => Length = length;
 
@@ -81,8 +93,21 @@ internal sealed class ByteBuffer(int capacity = 256)
         }
 
         var size = (int)Math.Min(System.Array.MaxLength, Math.Max(needed, 2L * _bytes.Length));
-        byte[] larger = GC.AllocateUninitializedArray<byte>(size);
+        bool rent = pooled && size >= SmallestRented;
+        byte[] larger = rent ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
         Written.CopyTo(larger);
-        _bytes = larger;
+        int length = Length;
+        Replace(larger, rent);
+        Length = length;
+    }
+
+    private void Replace(byte[] bytes, bool rented)
+    {
+        if (_rented)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes);
+        }
+
+        (_bytes, _rented, Length) = (bytes, rented, 0);
     }
 }

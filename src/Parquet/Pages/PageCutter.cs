@@ -8,7 +8,7 @@ namespace DataForge.Parquet.Pages;
 /// Cuts one column of a row group into pages as Arrow C++ does: at the chunker's cuts, and where a page limit is reached after a write batch
 /// of 1,024 entries. Pages start on rows. A dictionary grows from batch to batch and is given up for good when it is too large.
 /// </summary>
-internal sealed class PageCutter(PageLimits limits)
+internal sealed class PageCutter(PageLimits limits) : IDisposable
 {
     private const int BatchEntries = 1024;
 
@@ -25,6 +25,8 @@ internal sealed class PageCutter(PageLimits limits)
 
     /// <summary>The dictionary of the chunk being cut; null where none is wanted.</summary>
     public DictionaryBuilder? Dictionary => _dictionary;
+
+    public void Dispose() => _dictionary?.Dispose();
 
     public void Start(ColumnVector vector)
     {

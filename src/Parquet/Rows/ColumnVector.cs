@@ -11,8 +11,8 @@ namespace DataForge.Parquet.Rows;
 /// </summary>
 public sealed class ColumnVector
 {
-    private readonly ByteBuffer _definitions = new();
-    private readonly ByteBuffer _repetitions = new();
+    private readonly ByteBuffer _definitions;
+    private readonly ByteBuffer _repetitions;
     private readonly byte _maximumDefinition;
     private readonly byte _maximumRepetition;
     private readonly int _width;
@@ -20,9 +20,14 @@ public sealed class ColumnVector
     private int[] _starts = [];
     private int[] _lengths = [];
 
-    internal ColumnVector(LeafColumn column)
+    /// <param name="column">The column.</param>
+    /// <param name="pooled">Whether memory comes from the shared pool, to be given back by <see cref="Release"/>.</param>
+    internal ColumnVector(LeafColumn column, bool pooled = false)
     {
         Column = column;
+        _definitions = new ByteBuffer(pooled: pooled);
+        _repetitions = new ByteBuffer(pooled: pooled);
+        Data = new ByteBuffer(pooled: pooled);
         _maximumDefinition = (byte)column.MaxDefinitionLevel;
         _maximumRepetition = (byte)column.MaxRepetitionLevel;
         _width = column.Width;
@@ -47,7 +52,7 @@ public sealed class ColumnVector
     internal int DataLength => Data.Length;
 
     /// <summary>In a vector filled by appending, byte arrays lie here in PLAIN form: length (4 bytes), bytes.</summary>
-    internal ByteBuffer Data { get; } = new();
+    internal ByteBuffer Data { get; }
 
     /// <summary>Place of each byte array in <see cref="Data"/>, after its length.</summary>
     internal ReadOnlySpan<int> Starts => _starts.AsSpan(0, _width == 0 ? ValueCount : 0);
@@ -85,6 +90,15 @@ public sealed class ColumnVector
         Generation = unchecked(Generation + 1);
         Truncate(default);
         _droppedBytes = 0;
+    }
+
+    /// <summary>Gives the memory back; the vector is empty afterwards.</summary>
+    internal void Release()
+    {
+        Clear();
+        Data.Release();
+        _definitions.Release();
+        _repetitions.Release();
     }
 
     /// <summary>Takes out the first entries and their values; what is left moves to the front.</summary>
@@ -175,19 +189,47 @@ public sealed class ColumnVector
         return target[4..];
     }
 
+    /// <summary>Adds byte arrays in PLAIN form without their entries.</summary>
+    internal void AddPlain(ReadOnlySpan<byte> plain, int count)
+    {
+        if (ValueCount + count > _starts.Length)
+        {
+            GrowReferences(ValueCount + count);
+        }
+
+        int start = Data.Length;
+        plain.CopyTo(Data.Reserve(plain.Length));
+        var at = 0;
+        for (int i = ValueCount; i < ValueCount + count; i++)
+        {
+            int length = Unsafe.ReadUnaligned<int>(in plain[at]);
+            at += sizeof(int);
+            _starts[i] = start + at;
+            _lengths[i] = length;
+            at += length;
+        }
+
+        ValueCount += count;
+    }
+
     /// <summary>Adds a byte array that lies in <see cref="Data"/> already.</summary>
     internal void AddReference(int start, int length)
     {
         if (ValueCount == _starts.Length)
         {
-            int size = Math.Max(256, 2 * ValueCount);
-            Array.Resize(ref _starts, size);
-            Array.Resize(ref _lengths, size);
+            GrowReferences(ValueCount + 1);
         }
 
         _starts[ValueCount] = start;
         _lengths[ValueCount] = length;
         ValueCount++;
+    }
+
+    private void GrowReferences(int needed)
+    {
+        int size = Math.Max(needed, Math.Max(256, 2 * ValueCount));
+        Array.Resize(ref _starts, size);
+        Array.Resize(ref _lengths, size);
     }
 
     /// <summary>Adds entries and their values of another vector of a column of the same shape.</summary>

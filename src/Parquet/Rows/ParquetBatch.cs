@@ -7,13 +7,18 @@ public sealed class ParquetBatch
 {
     /// <summary>An empty batch.</summary>
     public ParquetBatch(ParquetSchema schema)
+        : this(schema, pooled: false)
+    {
+    }
+
+    internal ParquetBatch(ParquetSchema schema, bool pooled)
     {
         ArgumentNullException.ThrowIfNull(schema);
         Schema = schema;
         Vectors = new ColumnVector[schema.LeafArray.Length];
         for (var i = 0; i < Vectors.Length; i++)
         {
-            Vectors[i] = new ColumnVector(schema.LeafArray[i]);
+            Vectors[i] = new ColumnVector(schema.LeafArray[i], pooled);
         }
     }
 
@@ -47,6 +52,13 @@ public sealed class ParquetBatch
 
             return bytes;
         }
+    }
+
+    /// <summary>Takes out all rows and gives the memory back.</summary>
+    internal void Release()
+    {
+        RowCount = 0;
+        Array.ForEach(Vectors, vector => vector.Release());
     }
 
     /// <summary>Takes out all rows; the memory is kept for the next ones.</summary>

@@ -11,7 +11,7 @@ namespace DataForge.Parquet.Writing;
 /// Cuts one column into pages while its rows come in, hands them out to be encoded and takes them out of the vector. Lives as long as the
 /// file. Pages do not depend on how many rows come at once.
 /// </summary>
-internal sealed class ColumnChunkEncoder : IPageSink
+internal sealed class ColumnChunkEncoder : IPageSink, IDisposable
 {
     private readonly ContentChunker? _chunker;
     private readonly PageQueue _queue;
@@ -89,6 +89,16 @@ internal sealed class ColumnChunkEncoder : IPageSink
         }
     }
 
+    /// <summary>Gives memory back, when no page waits any more.</summary>
+    public void Dispose()
+    {
+        _cutter?.Dispose();
+        while (_ownVectors.TryPop(out ColumnVector? vector))
+        {
+            vector.Release();
+        }
+    }
+
     void IPageSink.Accept(PagePlan plan)
     {
         if (Settings.BloomFilter)
@@ -156,7 +166,7 @@ internal sealed class ColumnChunkEncoder : IPageSink
     {
         lock (_ownVectors)
         {
-            return _ownVectors.TryPop(out ColumnVector? vector) ? vector : new ColumnVector(Settings.Column);
+            return _ownVectors.TryPop(out ColumnVector? vector) ? vector : new ColumnVector(Settings.Column, pooled: true);
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed record ColumnSettings
     /// <summary>1 or 2.</summary>
     public required int PageVersion { get; init; }
 
-    /// <summary>Bytes of a byte array's bound at most.</summary>
+    /// <summary>Bytes of a byte array's bound at most; bounds of fixed width stay whole, since readers take them for values.</summary>
     public required int StatisticsBytes { get; init; }
 
     public required bool BloomFilter { get; init; }
@@ -47,7 +47,7 @@ internal sealed record ColumnSettings
             Codec = codec,
             Level = own.CompressionLevel ?? (codec == options.Codec ? options.CompressionLevel : null) ?? ParquetWriterOptions.DefaultLevel(codec),
             PageVersion = options.EffectivePageVersion,
-            StatisticsBytes = options.StatisticsBytes,
+            StatisticsBytes = column.Width == 0 ? options.StatisticsBytes : int.MaxValue,
             BloomFilter = own.BloomFilter,
             ChooseFromData = compact && automatic,
             Limits = new PageLimits(

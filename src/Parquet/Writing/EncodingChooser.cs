@@ -107,7 +107,7 @@ internal static class EncodingChooser
     private static (long Compressed, long Plain) Measure(ColumnVector vector, int entries, ColumnSettings settings, PageWorker worker)
     {
         worker.Arena.Clear();
-        var cutter = new PageCutter(settings.Limits);
+        using var cutter = new PageCutter(settings.Limits);
         var pages = new PageMeter(vector, settings, worker);
         cutter.Start(vector);
         cutter.CutUntil(entries, pages);

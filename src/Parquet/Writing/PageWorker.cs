@@ -13,8 +13,8 @@ namespace DataForge.Parquet.Writing;
 internal sealed class PageWorker : IDisposable
 {
     private readonly Dictionary<(CompressionCodec Codec, int Level), PageCompressor> _compressors = [];
-    private readonly ByteBuffer _body = new();
-    private readonly ByteBuffer _compressed = new();
+    private readonly ByteBuffer _body = new(pooled: true);
+    private readonly ByteBuffer _compressed = new(pooled: true);
     private readonly ByteBuffer _header = new();
     private readonly CompactWriter _headerWriter;
 
@@ -81,6 +81,8 @@ internal sealed class PageWorker : IDisposable
     public void Dispose()
     {
         Arena.Dispose();
+        _body.Release();
+        _compressed.Release();
         foreach (PageCompressor compressor in _compressors.Values)
         {
             compressor.Dispose();

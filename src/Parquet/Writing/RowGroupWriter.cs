@@ -80,7 +80,11 @@ internal sealed class RowGroupWriter : IDisposable
     public RowGroupMetadata[] WriteIndexes(IReadOnlyList<RowGroupMetadata> rowGroups, PositionedOutput output) =>
         _indexes?.Write(rowGroups, output) ?? rowGroups.ToArray();
 
-    public void Dispose() => _queue.Dispose();
+    public void Dispose()
+    {
+        _queue.Dispose();
+        Array.ForEach(_columns, column => column.Dispose());
+    }
 
     private static void EnsureColumnsExist(ParquetSchema schema, IEnumerable<string> paths)
     {

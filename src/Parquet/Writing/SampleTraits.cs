@@ -36,7 +36,7 @@ internal sealed class SampleTraits
             previous = value;
         }
 
-        var dictionary = new DictionaryBuilder();
+        using var dictionary = new DictionaryBuilder();
         dictionary.Clear(0);
         dictionary.Encode(vector, 0, new int[values]);
         double share = dictionary.Values.Length / (bytes + (4.0 * values));

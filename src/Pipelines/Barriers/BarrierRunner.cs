@@ -13,7 +13,7 @@ namespace DataForge.Pipelines.Barriers;
 internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long bytesPerRange = BarrierRunner.DefaultBytesPerRange)
 {
     /// <summary>Records aimed at per range of keys, in uncompressed bytes.</summary>
-    public const long DefaultBytesPerRange = 32 << 20;
+    public const long DefaultBytesPerRange = 16 << 20;
 
     private const int MaximumRanges = 1 << 12;
 

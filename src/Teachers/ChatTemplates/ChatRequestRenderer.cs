@@ -32,7 +32,7 @@ internal sealed class ChatRequestRenderer(ChatTemplateSet model, ChatCommandOpti
         }
         catch (ArgumentException)
         {
-            throw ChatTemplateException.OfRequest("JSONDecodeError", $"line {lines.Number}: holds half of a surrogate pair: it is not Unicode text");
+            throw ChatTemplateException.OfRequest("JSONDecodeError", $"line {lines.Number}: is not UTF-8: it holds half of a surrogate pair or a byte that is no text");
         }
     }
 

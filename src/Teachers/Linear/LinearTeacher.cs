@@ -10,7 +10,7 @@ namespace DataForge.Teachers.Linear;
 public sealed class LinearTeacher : ITeacher
 {
     // Raised whenever features, fit or scores change.
-    private const int Version = 1;
+    private const int Version = 2;
 
     private readonly LinearOptions _options;
 

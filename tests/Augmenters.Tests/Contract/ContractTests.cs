@@ -154,7 +154,8 @@ public class ContractTests
             foreach (Row child in output.Children)
             {
                 child.Content.Should().NotBe(rows[i].Content);
-                (child.Content.Shape & operation.Info.Makes).Should().NotBe(RowShape.None);
+                (operation.Info.Role == OperatorRole.Filter ? child.Content.Shape == rows[i].Content.Shape && child.Origin.Kind == rows[i].Origin.Kind
+                    : (child.Content.Shape & operation.Info.Makes) != RowShape.None).Should().BeTrue();
                 child.Groups.Should().Contain(rows[i].Groups).And.BeInAscendingOrder();
                 child.Split.Should().Be(rows[i].Split);
                 child.Origin.Parents[0].Should().Be(rows[i].Id);

@@ -56,7 +56,7 @@ public sealed partial class OperatorsCommandTests
     {
         using var folder = new TemporaryFolder();
         string example = Catalogue.Operators.Find(name)!.Info.Example.TrimEnd();
-        string teachers = string.Concat(TeacherOption().Matches(example).Select(match => match.Groups[1].Value).Distinct().Select(teacher => $"  {teacher}: {{type: any}}\n"));
+        string teachers = string.Concat(TeacherOption().Matches(example).SelectMany(match => match.Groups[1].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(teacher => $"  {teacher}: {{type: any}}\n"));
         File.WriteAllText(folder["p.yaml"], $"""
             name: example
             sources:
@@ -78,6 +78,6 @@ public sealed partial class OperatorsCommandTests
 
     internal sealed record NoOptions;
 
-    [GeneratedRegex(@"\bteacher: *([A-Za-z][A-Za-z0-9_-]*)")]
+    [GeneratedRegex(@"\bteachers?: *\[?([A-Za-z][A-Za-z0-9_, -]*)")]
     private static partial Regex TeacherOption();
 }

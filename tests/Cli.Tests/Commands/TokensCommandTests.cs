@@ -75,6 +75,28 @@ public sealed class TokensCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Tokens_StepsAndRankedResponses_AreCountedWithTheirPrompt()
+    {
+        const string Prompt = "{\"prompt\": [{\"role\": \"user\", \"content\": \"a b\"}], ";
+        string[] tables =
+        [
+            Prompt + "\"steps\": [{\"text\": \"a\", \"label\": \"right\"}, {\"text\": \"b b\", \"label\": \"wrong\"}]}\n",
+            Prompt + "\"responses\": [{\"content\": [{\"role\": \"assistant\", \"content\": \"a\"}], \"value\": 1.5}, {\"content\": [{\"role\": \"assistant\", \"content\": \"a a a\"}], \"value\": 0.5}]}\n",
+        ];
+        for (int i = 0; i < tables.Length; i++)
+        {
+            File.WriteAllText(_folder["rows.jsonl"], tables[i]);
+            (await CliRun.OfAsync("parquet", "write", _folder["rows.jsonl"], _folder[$"rows{i}.parquet"])).ExitCode.Should().Be(ExitCodes.Done);
+            JsonElement json = await CountAsync("rows.jsonl"), parquet = await CountAsync($"rows{i}.parquet");
+
+            parquet.GetProperty("columns").GetRawText().Should().Be(json.GetProperty("columns").GetRawText());
+            JsonProperty column = json.GetProperty("columns").EnumerateObject().Should().ContainSingle().Subject;
+            (column.Name, column.Value.GetProperty("texts").GetInt32(), column.Value.GetProperty("longest").GetInt32(), column.Value.GetProperty("tokens").GetInt32())
+                .Should().Be(i == 0 ? ("prompt+steps", 1, 6, 6) : ("prompt+responses", 2, 6, 4 + 6));
+        }
+    }
+
+    [Fact]
     public async Task Tokens_FolderWithACard_GivesATableAConfigAndSplitWhereverTheFilesAre()
     {
         Directory.CreateDirectory(_folder["hub/data"]);

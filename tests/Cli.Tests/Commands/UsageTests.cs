@@ -1,9 +1,10 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using DataForge.Cli.Commands;
 
 namespace DataForge.Cli.Tests.Commands;
 
-public sealed class UsageTests
+public sealed partial class UsageTests
 {
     public static TheoryData<string> ShownCommands => [.. Commands(Tree(), "").Where(item => !item.Command.Hidden).Select(item => item.Path)];
 
@@ -38,7 +39,7 @@ public sealed class UsageTests
         command.Examples.Should().NotBeEmpty();
         foreach (string example in command.Examples)
         {
-            string arguments = example.Split(" > ")[0].Split(" < ")[0];
+            string arguments = Redirection().Split(example)[0];
             $"{arguments} ".Should().StartWith(name + " ");
             UsageErrors.Of(Tree().Parse(arguments)).Should().BeEmpty(example);
         }
@@ -71,6 +72,10 @@ public sealed class UsageTests
         run.Out.Should().BeEmpty();
         run.Error.Should().StartWith(first).And.Contain(last);
     }
+
+    /// <summary>A redirection of the shell; those in quotes are arguments.</summary>
+    [GeneratedRegex("""\s[<>]\s(?=(?:[^"]*"[^"]*")*[^"]*\z)""")]
+    private static partial Regex Redirection();
 
     /// <summary>All commands below one, each with its names from the root.</summary>
     private static IEnumerable<(string Path, Command Command)> Commands(Command parent, string prefix) =>

@@ -111,17 +111,17 @@ public class EnsembleTests
         bool[][] correct = [.. golden.In["correct"].Items.Select(row => row.Booleans)];
         for (int i = 0; i < correct.Length; i++)
         {
-            (int[] Correct, int[] Wrong)? kept = Rollouts.Prof(golden.In["prm"].Matrix[i], correct[i], 6);
+            (int[] Correct, int[] Wrong)? kept = RolloutStatistics.Prof(golden.In["prm"].Matrix[i], correct[i], 6);
             StatsGolden expected = golden.Out["selection"].Items.ElementAt(i);
             kept!.Value.Correct.Order().Should().Equal(expected["correct"].Ints);
             kept.Value.Wrong.Order().Should().Equal(expected["incorrect"].Ints);
-            Rollouts.Rarity(golden.In["logp"].Matrix[i], correct[i]).ShouldBeNear(golden.Out["rarity"].Matrix[i], Tolerance);
+            RolloutStatistics.Rarity(golden.In["logp"].Matrix[i], correct[i]).ShouldBeNear(golden.Out["rarity"].Matrix[i], Tolerance);
         }
 
         golden = StatsGolden.Case("ensembles", "majority");
         foreach ((StatsGolden answers, StatsGolden expected) in golden.In["answers"].Items.Zip(golden.Out["result"].Items))
         {
-            (string answer, bool ties, double share, double entropy) = Rollouts.Majority([.. answers.Items.Select(item => item.Text)]);
+            (string answer, bool ties, double share, double entropy) = RolloutStatistics.Majority([.. answers.Items.Select(item => item.Text)]);
             (answer, ties).Should().Be((expected.Json[0].GetString()!, expected.Json[1].GetBoolean()));
             share.Should().Be(expected.Json[2].GetDouble());
             entropy.ShouldBeNear(expected.Json[3].GetDouble(), Tolerance);
@@ -157,7 +157,7 @@ public class EnsembleTests
         Prop.ForAll(Gen.Choose(0, 1).NonEmptyListOf().ToArbitrary(), Gen.Choose(1, 12).ToArbitrary(), (correct, keep) =>
         {
             bool[] right = [.. correct.Select(c => c == 1)];
-            (int[] Correct, int[] Wrong)? kept = Rollouts.Prof(new double[right.Length], right, keep);
+            (int[] Correct, int[] Wrong)? kept = RolloutStatistics.Prof(new double[right.Length], right, keep);
             int good = right.Count(c => c), bad = right.Length - good, size = Math.Min(keep, right.Length);
             if (good == 0 || bad == 0)
             {

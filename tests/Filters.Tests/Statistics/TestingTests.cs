@@ -71,7 +71,7 @@ public class TestingTests
     public void PassAtK_MatchesReference()
     {
         StatsGolden golden = StatsGolden.Case("metrics", "pass_at_k");
-        golden.In["n_c_k"].Items.Select(item => Rollouts.PassAtK(item.Ints[0], item.Ints[1], item.Ints[2])).ShouldBeNear(golden.Out["values"].Doubles, 1e-14);
+        golden.In["n_c_k"].Items.Select(item => RolloutStatistics.PassAtK(item.Ints[0], item.Ints[1], item.Ints[2])).ShouldBeNear(golden.Out["values"].Doubles, 1e-14);
     }
 
     [ReferenceFact(StatsGolden.Folder + "/audit.json")]

@@ -4,11 +4,16 @@ namespace DataForge.Parquet.Tests.Oracles;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OraclesFactAttribute : FactAttribute
 {
-    public OraclesFactAttribute()
+    /// <param name="variable">An environment variable that must be set too.</param>
+    public OraclesFactAttribute(string? variable = null)
     {
         if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
         {
-            Skip = "npm ci --prefix tests/oracles (needs DuckDB, hyparquet, parquet-wasm)";
+            Skip = "npm install --no-save --prefix tests/oracles (needs DuckDB, hyparquet, parquet-wasm)";
+        }
+        else if (variable is not null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable)))
+        {
+            Skip = $"{variable} is not set";
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 using DataForge.Parquet.Schema;
 
@@ -5,14 +6,17 @@ namespace DataForge.Parquet.Tests.Random;
 
 /// <summary>
 /// A schema of nested structs, lists and maps and rows of it, all from one number. A value is null, bool, long, ulong, double, string,
-/// byte[], a list (object array) or a struct (object array); a map is an array of pairs.
+/// BigInteger (decimal), byte[], a list (object array) or a struct (object array); a map is an array of pairs.
 /// </summary>
 internal sealed class RandomTable
 {
-    private static readonly ScalarType[] Scalars =
+    public static readonly ScalarType[] Scalars =
     [
         ParquetType.Boolean, ParquetType.Int8, ParquetType.Int16, ParquetType.Int32, ParquetType.Int64, ParquetType.UInt8, ParquetType.UInt16,
         ParquetType.UInt32, ParquetType.UInt64, ParquetType.Float, ParquetType.Double, ParquetType.String, ParquetType.String, ParquetType.Binary, ParquetType.Date,
+        ParquetType.Float16, ParquetType.Fixed(7), ParquetType.Decimal(9, 2), ParquetType.Decimal(30, 5),
+        ParquetType.Time(TimeUnit.Milliseconds), ParquetType.Time(TimeUnit.Microseconds), ParquetType.Time(TimeUnit.Nanoseconds),
+        ParquetType.Timestamp(TimeUnit.Milliseconds, utc: true), ParquetType.Timestamp(TimeUnit.Microseconds, utc: false), ParquetType.Timestamp(TimeUnit.Nanoseconds, utc: true),
     ];
 
     private static readonly string[] Texts = ["", "a", "user", "assistant", "é", "\ud83d\ude00", "\uffff", "a\0b", "the same text again and again, long enough to be cut"];
@@ -69,6 +73,19 @@ internal sealed class RandomTable
         _ => throw new ArgumentException(type.ToString()),
     };
 
+    /// <summary>Times of a day, timestamps before and after 1970; nanoseconds that are whole microseconds, since some readers know no others.</summary>
+    private static long Moment(LogicalType logical, ulong bits)
+    {
+        const long Day = 86_400_000_000;
+        long micros = logical.Kind == LogicalKind.Time ? (long)(bits % Day) : (long)(bits % (1UL << 51)) - (1L << 49);
+        return logical.Unit switch
+        {
+            TimeUnit.Milliseconds => micros / 1000,
+            TimeUnit.Microseconds => micros,
+            _ => micros * 1000,
+        };
+    }
+
     private object Scalar(ScalarType type)
     {
         ulong bits = _random.OneIn(3) ? _random.Next() : (ulong)_random.Below(_variety);
@@ -79,6 +96,8 @@ internal sealed class RandomTable
                 return (bits & 1) == 1;
             case PhysicalType.Int32 or PhysicalType.Int64 when logical.Kind == LogicalKind.Integer && !logical.IsSigned:
                 return logical.BitWidth == 64 ? bits : bits & ((1UL << logical.BitWidth) - 1);
+            case PhysicalType.Int32 or PhysicalType.Int64 when logical.Kind is LogicalKind.Time or LogicalKind.Timestamp:
+                return Moment(logical, bits);
             case PhysicalType.Int32 or PhysicalType.Int64:
                 int unused = 64 - (logical.Kind == LogicalKind.Date ? 22 : logical.BitWidth == 0 ? 8 * (type.Physical == PhysicalType.Int64 ? 8 : 4) : logical.BitWidth);
                 return (long)(bits << unused) >> unused;
@@ -86,6 +105,14 @@ internal sealed class RandomTable
                 return (double)BitConverter.UInt32BitsToSingle((uint)bits) is var f && double.IsNaN(f) ? double.NaN : f;
             case PhysicalType.Double:
                 return BitConverter.UInt64BitsToDouble(bits) is var d && double.IsNaN(d) ? double.NaN : d;
+            case PhysicalType.FixedLengthByteArray when logical.Kind == LogicalKind.Float16:
+                return (double)BitConverter.UInt16BitsToHalf((ushort)bits) is var h && double.IsNaN(h) ? double.NaN : h;
+            case PhysicalType.FixedLengthByteArray when logical.Kind == LogicalKind.Decimal:
+                return new BigInteger((long)(bits % (logical.Precision < 16 ? 1_000_000_000UL : 1UL << 50)) * (_random.OneIn(2) ? 1 : -1));
+            case PhysicalType.FixedLengthByteArray:
+                byte[] wide = new byte[type.TypeLength];
+                BitConverter.GetBytes(bits).AsSpan(0, Math.Min(8, wide.Length)).CopyTo(wide);
+                return wide;
             default:
                 string text = Texts[bits % (ulong)Texts.Length] + (_random.OneIn(2) ? bits.ToString("x", null) : "");
                 return type.Logical.IsText ? text : Encoding.UTF8.GetBytes(text);

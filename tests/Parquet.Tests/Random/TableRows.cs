@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 using DataForge.Parquet.Rows;
 using DataForge.Parquet.Schema;
@@ -86,10 +87,22 @@ internal static class TableRows
             case (PhysicalType.Int32, ulong number): row.WriteInt32((int)number); break;
             case (_, ulong number): row.WriteUInt64(number); break;
             case (PhysicalType.Float, double number): row.WriteFloat((float)number); break;
-            case (_, double number): row.WriteDouble(number); break;
+            case (PhysicalType.Double, double number): row.WriteDouble(number); break;
+            case (_, double number): row.WriteHalf((Half)number); break;
+            case (_, BigInteger number): row.WriteBytes(Unscaled(number, type.TypeLength)); break;
             case (_, string text): row.WriteString(text); break;
             default: row.WriteBytes((byte[])value); break;
         }
+    }
+
+    /// <summary>Two's complement, big-endian, in the column's width.</summary>
+    private static byte[] Unscaled(BigInteger number, int width)
+    {
+        byte[] bytes = number.ToByteArray(isBigEndian: true);
+        var wide = new byte[width];
+        wide.AsSpan().Fill(number.Sign < 0 ? (byte)0xFF : (byte)0);
+        bytes.CopyTo(wide, width - bytes.Length);
+        return wide;
     }
 
     private static string PrintValue(ParquetType type, object? value) => (type, value) switch
@@ -176,6 +189,8 @@ internal static class TableRows
             PhysicalType.Int64 => rows.ReadInt64(),
             PhysicalType.Float => (double)rows.ReadFloat(),
             PhysicalType.Double => rows.ReadDouble(),
+            PhysicalType.FixedLengthByteArray when logical.Kind == LogicalKind.Float16 => (double)rows.ReadHalf(),
+            PhysicalType.FixedLengthByteArray when logical.Kind == LogicalKind.Decimal => new BigInteger(rows.ReadBytes(), isBigEndian: true),
             _ => logical.IsText ? rows.ReadString() : rows.ReadBytes().ToArray(),
         };
     }

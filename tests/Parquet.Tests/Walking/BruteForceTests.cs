@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 using DataForge.Parquet.IO;
 using DataForge.Parquet.Schema;
@@ -147,6 +148,8 @@ public sealed class BruteForceTests
         PhysicalType.Int64 => BinaryPrimitives.ReadInt64LittleEndian(bound),
         PhysicalType.Float => (double)BinaryPrimitives.ReadSingleLittleEndian(bound),
         PhysicalType.Double => BinaryPrimitives.ReadDoubleLittleEndian(bound),
+        PhysicalType.FixedLengthByteArray when type.Logical.Kind == LogicalKind.Decimal => new BigInteger(bound, isBigEndian: true),
+        PhysicalType.FixedLengthByteArray when type.Logical.Kind == LogicalKind.Float16 => (double)BinaryPrimitives.ReadHalfLittleEndian(bound),
         _ => bound,
     };
 
@@ -156,6 +159,7 @@ public sealed class BruteForceTests
         (long x, long y) => x.CompareTo(y),
         (ulong x, ulong y) => x.CompareTo(y),
         (double x, double y) => x < y ? -1 : x > y ? 1 : 0,
+        (BigInteger x, BigInteger y) => x.CompareTo(y),
         _ => CompareBytes(Bytes(a), Bytes(b)),
     };
 

@@ -1,4 +1,3 @@
-using DataForge.Core.Numerics;
 using DataForge.Filters.Audit.Shortcuts;
 using DataForge.Filters.Statistics.Testing;
 
@@ -33,10 +32,13 @@ internal static class PhraseTests
         Association[] reported =
         [
             .. tested.Select((phrase, i) => (phrase, p: adjusted[i])).Where(item => item.p <= options.FalseDiscoveryRate).Select(item => new Association(
-                item.phrase, rows[item.phrase], better[item.phrase] / rows[item.phrase], Information(better[item.phrase] / rows[item.phrase], items.GoodShare), tests[item.phrase].Z, item.p)),
+                item.phrase, rows[item.phrase], better[item.phrase] / rows[item.phrase], Information(rows[item.phrase], (int)better[item.phrase], items), tests[item.phrase].Z, item.p)),
         ];
         return ([.. reported.OrderByDescending(found => Math.Abs(found.Z)).ThenBy(found => found.Phrase)], tested.Length);
     }
 
-    private static double Information(double share, double chance) => share == 0 ? double.NegativeInfinity : Portable.Log(share / chance);
+    /// <summary>Of pairs every row is two texts, one of them the better.</summary>
+    private static double Information(int rows, int better, Items items) => items.ArePairs
+        ? new TokenAssociation(rows, better, 2, 1).PointwiseMutualInformation
+        : new TokenAssociation(rows, better, items.All.Count, items.All.Count(item => item.Target > 0)).PointwiseMutualInformation;
 }

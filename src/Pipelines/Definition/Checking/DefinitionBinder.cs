@@ -20,7 +20,7 @@ internal sealed class DefinitionBinder(Catalogue catalogue, ProblemList problems
         IReadOnlyList<BoundStep> steps = new StepSection(catalogue, problems, _binder).Bind(root);
         IReadOnlyList<SinkDefinition?> sinks = new SinkSection(catalogue, problems, _binder).Bind(root);
         new ReferenceCheck(problems).Check(_binder.References, root, steps);
-        new GraphCheck(problems, ReferenceCheck.Keys(root, PipelineKeys.Teachers)).Check(sources, steps);
+        new GraphCheck(problems, ReferenceCheck.ScoreNames(root, steps)).Check(sources, steps);
         if (problems.Count > 0)
         {
             return null;

@@ -8,9 +8,10 @@ namespace DataForge.Pipelines.Definition.Checking;
 /// Follows the rows through the steps: which shapes reach a step, and whether they have the columns it needs. A step that could not be read
 /// makes everything after it uncertain, and nothing is said about what is uncertain.
 /// </summary>
-internal sealed class GraphCheck(ProblemList problems, IReadOnlyList<string> teachers)
+internal sealed class GraphCheck(ProblemList problems, IReadOnlyList<string> scoreNames)
 {
-    private const string ScorePrefix = "scores.";
+    /// <summary>What columns of scores begin with.</summary>
+    public const string ScorePrefix = "scores.";
 
     private readonly List<RowClass> _rows = [];
 
@@ -108,8 +109,8 @@ internal sealed class GraphCheck(ProblemList problems, IReadOnlyList<string> tea
     {
         foreach (string column in needs)
         {
-            // A teacher that does not exist is a problem of its own already.
-            if (column.StartsWith(ScorePrefix, StringComparison.Ordinal) && !teachers.Contains(column[ScorePrefix.Length..]))
+            // A score that nothing gives is a problem of its own already.
+            if (column.StartsWith(ScorePrefix, StringComparison.Ordinal) && !scoreNames.Contains(column[ScorePrefix.Length..]))
             {
                 continue;
             }

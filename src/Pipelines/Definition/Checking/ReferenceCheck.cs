@@ -2,7 +2,7 @@ using DataForge.Pipelines.Definition.Reading;
 
 namespace DataForge.Pipelines.Definition.Checking;
 
-/// <summary>Checks that what options name exists: teachers, sources, steps.</summary>
+/// <summary>Checks that what options name exists: teachers, scores, sources, steps.</summary>
 internal sealed class ReferenceCheck(ProblemList problems)
 {
     public void Check(IReadOnlyList<Reference> references, ConfigMap root, IReadOnlyList<BoundStep> steps)
@@ -13,6 +13,7 @@ internal sealed class ReferenceCheck(ProblemList problems)
             {
                 "teacher" => Keys(root, PipelineKeys.Teachers),
                 "source" => Keys(root, PipelineKeys.Sources),
+                "score" => ScoreNames(root, steps),
                 "step" => [.. steps.Select(step => step.Name)],
                 _ => throw new InvalidOperationException($"An option refers to a '{reference.Kind}', which pipelines do not have."),
             };
@@ -22,6 +23,13 @@ internal sealed class ReferenceCheck(ProblemList problems)
             }
         }
     }
+
+    /// <summary>Names under which rows may have scores: teachers, and what steps make of their scores.</summary>
+    public static string[] ScoreNames(ConfigMap root, IReadOnlyList<BoundStep> steps) =>
+    [
+        .. Keys(root, PipelineKeys.Teachers).Concat(steps.SelectMany(step => step is { Operator: { } kind, Options: { } options } ? kind.Provides(options) : [])
+            .Where(column => column.StartsWith(GraphCheck.ScorePrefix, StringComparison.Ordinal)).Select(column => column[GraphCheck.ScorePrefix.Length..])).Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>The names that a section gives.</summary>
     public static string[] Keys(ConfigMap root, string section) =>

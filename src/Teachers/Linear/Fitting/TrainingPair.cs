@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using DataForge.Core.Operators.Barriers;
 using DataForge.Core.Rows;
 using DataForge.Teachers.Linear.Features;
@@ -20,11 +19,11 @@ internal readonly record struct TrainingPair(ulong Draw, RowId Row, int Fold, Sp
         }
     }
 
-    /// <summary>Orders written pairs by draw, then by row.</summary>
-    public static int Compare(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    /// <summary>Orders pairs by draw, then by row.</summary>
+    public static int Compare(TrainingPair left, TrainingPair right)
     {
-        int byDraw = BinaryPrimitives.ReadUInt64LittleEndian(left).CompareTo(BinaryPrimitives.ReadUInt64LittleEndian(right));
-        return byDraw != 0 ? byDraw : left.Slice(8, RowId.Size).SequenceCompareTo(right.Slice(8, RowId.Size));
+        int byDraw = left.Draw.CompareTo(right.Draw);
+        return byDraw != 0 ? byDraw : left.Row.CompareTo(right.Row);
     }
 
     public static TrainingPair Read(ReadOnlySpan<byte> payload)

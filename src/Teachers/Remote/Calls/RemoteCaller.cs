@@ -117,6 +117,10 @@ internal sealed class RemoteCaller : IDisposable
         {
             throw new RemoteFaultException($"no whole answer within {_options.Timeout.TotalSeconds} s", late) { IsOverload = true };
         }
+        catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
+        {
+            throw new RemoteFaultException($"no connection within {_options.Timeout.TotalSeconds} s", late);
+        }
         catch (JsonException broken)
         {
             throw new RemoteFaultException($"the answer is no JSON: {broken.Message}", broken);

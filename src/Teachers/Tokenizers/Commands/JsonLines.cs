@@ -63,13 +63,18 @@ internal static class JsonLines
             writer.WriteEndObject();
             writer.Flush();
         }
-        catch (Exception exception) when (exception is TokenizerException or JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is TokenizerException or JsonException or InvalidOperationException or ArgumentException)
         {
             Interlocked.Increment(ref failed);
             buffer.Clear();
             using var writer = new Utf8JsonWriter(buffer);
             writer.WriteStartObject();
-            writer.WriteString("error", exception is TokenizerException ? exception.Message : $"line {number}: {exception.Message}");
+            writer.WriteString("error", exception switch
+            {
+                TokenizerException => exception.Message,
+                ArgumentException => $"line {number}: the text is not UTF-8",
+                _ => $"line {number}: {exception.Message}",
+            });
             writer.WriteEndObject();
         }
 

@@ -3,7 +3,7 @@ using DataForge.Core.Numerics;
 namespace DataForge.Filters.Statistics.Ranking;
 
 /// <summary>Figures of several answers to one prompt.</summary>
-internal static class Rollouts
+internal static class RolloutStatistics
 {
     /// <summary>Unbiased pass@k: 1 - C(n - c, k)/C(n, k) (Chen et al. 2021).</summary>
     public static double PassAtK(int answers, int correct, int k)
