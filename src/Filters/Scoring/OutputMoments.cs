@@ -3,7 +3,7 @@ using DataForge.Core.Operators.Barriers;
 namespace DataForge.Filters.Scoring;
 
 /// <summary>Mean and standard deviation (of a population) of an output.</summary>
-internal readonly record struct Moments(double Mean, double Deviation)
+internal readonly record struct ScoreMoments(double Mean, double Deviation)
 {
     /// <summary>A value in standard deviations from the mean; 0 where all values are equal.</summary>
     public double Standardize(double value) => Deviation > 0 ? (value - Mean) / Deviation : 0;
@@ -29,13 +29,13 @@ internal static class OutputMoments
     }
 
     /// <summary>Reads what was written.</summary>
-    public static IReadOnlyDictionary<string, Moments> Read(ReadOnlySpan<byte> payload)
+    public static IReadOnlyDictionary<string, ScoreMoments> Read(ReadOnlySpan<byte> payload)
     {
-        var moments = new Dictionary<string, Moments>(StringComparer.Ordinal);
+        var moments = new Dictionary<string, ScoreMoments>(StringComparer.Ordinal);
         var reader = new PayloadReader(payload);
         while (!reader.Rest.IsEmpty)
         {
-            moments.Add(reader.Text(), new Moments(reader.Double(), reader.Double()));
+            moments.Add(reader.Text(), new ScoreMoments(reader.Double(), reader.Double()));
         }
 
         return moments;

@@ -119,7 +119,7 @@ internal sealed class StandardizeScores : IBarrierOperator, IDescribesArtifact, 
         }
     }
 
-    private sealed class Writer(StandardizeScoresOptions options, IReadOnlyDictionary<string, Moments>? moments) : IRowOperator
+    private sealed class Writer(StandardizeScoresOptions options, IReadOnlyDictionary<string, ScoreMoments>? moments) : IRowOperator
     {
         public void Apply(Row row, RowOutput output)
         {
