@@ -27,7 +27,7 @@ public static class Reference
 
 /// <summary>A fact that reads the reference folder and is skipped by name without it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class ReferenceFactAttribute : FactAttribute
+public class ReferenceFactAttribute : FactAttribute
 {
     /// <summary>Skips unless <paramref name="needs"/> (a path relative to the reference folder) exists.</summary>
     public ReferenceFactAttribute(string needs) => Skip = Reference.SkipReason(needs);

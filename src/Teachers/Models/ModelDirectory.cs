@@ -96,14 +96,14 @@ internal sealed class ModelDirectory : IDisposable
         }
     }
 
-    /// <summary>Refuses a model that does not fit into the memory of this process.</summary>
-    public void RequireMemory(IBackend backend)
+    /// <summary>Refuses a model that does not fit into the memory allowed, or into that of this process where the limit is null.</summary>
+    public void RequireMemory(IBackend backend, long? limit)
     {
-        long needed = RequiredMemory(backend), available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        long needed = RequiredMemory(backend), available = limit ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (needed > available)
         {
             throw new ModelFormatException(Folder, string.Create(
-                CultureInfo.InvariantCulture, $"the weights need {needed / 1e9:F2} GB of memory; this process may use {available / 1e9:F2} GB."));
+                CultureInfo.InvariantCulture, $"the weights need {needed / 1e9:F2} GB of memory; this process may use {available / 1e9:F2} GB. The precision bfloat16 halves what 32-bit weights need."));
         }
     }
 

@@ -38,8 +38,9 @@ internal sealed class TeacherModel : IDisposable
     /// <param name="task">What to load it for.</param>
     /// <param name="backend">Where its weights go; disposed with the model, and on failure.</param>
     /// <param name="nextTokens">For log-probabilities: how many most probable next tokens to report.</param>
+    /// <param name="memoryLimit">Most bytes that weights may take; null for what the process may use.</param>
     /// <exception cref="ModelFormatException">The directory cannot be used for the task; nothing has been scored.</exception>
-    public static TeacherModel Load(string folder, TeacherTask task, IBackend backend, int nextTokens = 0)
+    public static TeacherModel Load(string folder, TeacherTask task, IBackend backend, int nextTokens = 0, long? memoryLimit = null)
     {
         var owned = new List<IDisposable> { backend };
         try
@@ -47,7 +48,7 @@ internal sealed class TeacherModel : IDisposable
             ModelDirectory directory = ModelDirectory.Open(folder);
             owned.Insert(0, directory);
             directory.RequireTask(task);
-            directory.RequireMemory(backend);
+            directory.RequireMemory(backend, memoryLimit);
             var weights = new WeightReader(directory.Tensors, backend, directory.Family.Prefix);
             ITransformer transformer = directory.Family.Load(directory.Configuration, weights);
             directory.RequireTokenizerWithin(transformer.VocabularySize);

@@ -52,7 +52,7 @@ public sealed class LocalTeacherModel : ITeacherModel
     public static LocalTeacherModel Load(LocalTeacherOptions options)
     {
         TeacherModel model = TeacherModel.Load(
-            options.Directory, options.Task, new ManagedBackend(options.Instructions, options.Precision), options.NextTokens);
+            options.Directory, options.Task, new ManagedBackend(options.Instructions, options.Precision), options.NextTokens, options.MemoryLimit);
         try
         {
             if (options.Encoder is { } encoder && encoder.VocabularySize > model.Transformer.VocabularySize)

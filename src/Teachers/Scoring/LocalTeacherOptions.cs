@@ -32,4 +32,7 @@ public sealed record LocalTeacherOptions
 
     /// <summary>For log-probabilities: how many of the most probable next tokens to report.</summary>
     public int NextTokens { get; init; }
+
+    /// <summary>Most bytes of memory that weights may take; null (the default) for what the process may use. A model that needs more is refused before it is loaded.</summary>
+    public long? MemoryLimit { get; init; }
 }

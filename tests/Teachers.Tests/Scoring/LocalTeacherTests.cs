@@ -50,6 +50,21 @@ public class LocalTeacherTests
     }
 
     [Fact]
+    public void Load_MoreThanTheMemoryAllowed_IsRefusedBeforeWeightsAreReadWithTheFigure()
+    {
+        using var folder = new TemporaryFolder();
+        var golden = new TeacherGolden(Golden.Path("teachers/llama_rm_pad_is_eos"));
+        golden.CopyTo(folder.Root, File.ReadAllText(Path.Combine(golden.Folder, "config.json")));
+        byte[] weights = File.ReadAllBytes(folder["model.safetensors"]);
+        int header = 8 + (int)System.Buffers.Binary.BinaryPrimitives.ReadInt64LittleEndian(weights);
+        weights.AsSpan(header).Fill(0xFF); // NaN in every tensor: reading one would be refused for that.
+        File.WriteAllBytes(folder["model.safetensors"], weights);
+        void Load(long limit) => LocalTeacherModel.Load(new() { Name = "x", Directory = folder.Root, Task = golden.Task, MemoryLimit = limit }).Dispose();
+        FluentActions.Invoking(() => Load(1000)).Should().Throw<ModelFormatException>().WithMessage("*the weights need*GB of memory*");
+        FluentActions.Invoking(() => Load(1L << 40)).Should().Throw<ModelFormatException>().WithMessage("*NaN*");
+    }
+
+    [Fact]
     public void Fingerprint_AnyWeightTaskOrPrecision_ChangesIt()
     {
         var golden = new TeacherGolden(Golden.Path("teachers/gemma2_lm"));
