@@ -13,8 +13,10 @@ public static class Augmenters
 {
     /// <summary>Registers all of them, one line each.</summary>
     public static OperatorRegistry.Builder Register(OperatorRegistry.Builder builder) => builder
+        .Add<BeamStatics, BeamStaticsOptions>()
         .Add<BreakCode, BreakCodeOptions>()
         .Add<BreakConstraint, BreakConstraintOptions>()
+        .Add<CausalQuestions, CausalQuestionsOptions>()
         .Add<ClipProgress, ClipProgressOptions>()
         .Add<ContrastGrid, ContrastGridOptions>()
         .Add<Damage, DamageOptions>()
@@ -23,8 +25,6 @@ public static class Augmenters
         .Add<DressWrongAnswer, DressWrongAnswerOptions>()
         .Add<DropStep, DropStepOptions>()
         .Add<GameMetric, GameMetricOptions>()
-        .Add<BeamStatics, BeamStaticsOptions>()
-        .Add<CausalQuestions, CausalQuestionsOptions>()
         .Add<HiddenVariable, HiddenVariableOptions>()
         .Add<IrrelevantQuery, IrrelevantQueryOptions>()
         .Add<MaskEvidence, MaskEvidenceOptions>()
@@ -37,6 +37,7 @@ public static class Augmenters
         .Add<RelabelChecklist, RelabelChecklistOptions>()
         .Add<ReorderItems, ReorderItemsOptions>()
         .Add<RolloutPairs, RolloutPairsOptions>()
+        .Add<SemanticContrast, SemanticContrastOptions>()
         .Add<ShuffleOptions, ShuffleOptionsOptions>()
         .Add<StepPairs, StepPairsOptions>()
         .Add<SubstituteSpan, SubstituteSpanOptions>()

@@ -3,6 +3,7 @@ using DataForge.Pipelines.Definition;
 using DataForge.Sinks.Datasets;
 using DataForge.Sources;
 using DataForge.Teachers.Linear;
+using DataForge.Teachers.Scoring.Rows;
 
 namespace DataForge.Cli;
 
@@ -11,7 +12,7 @@ internal static class DataForgeCatalogue
 {
     public static Catalogue Create() => new(
         Filters.Filters.Register(Augmenters.Augmenters.Register(new OperatorRegistry.Builder())).Build(),
-        [LinearTeacher.Registration],
+        [LinearTeacher.Registration, ModelTeacher.Registration],
         Source,
         [Dataset]);
 

@@ -4,6 +4,7 @@ using DataForge.Sinks.Datasets;
 using DataForge.Sources;
 using DataForge.Teachers.ChatTemplates;
 using DataForge.Teachers.Models;
+using DataForge.Teachers.Models.Hub;
 using DataForge.Teachers.Scoring;
 using DataForge.Teachers.Tokenizers;
 
@@ -16,5 +17,5 @@ internal static class ExpectedErrors
     public static bool Contain(Exception error) => error is
         IOException or UnauthorizedAccessException or InvalidDataException or DllNotFoundException
         or BuildException or SourceException or DatasetException or ParquetException
-        or TokenizerException or ChatTemplateException or ModelFormatException or TeacherException;
+        or TokenizerException or ChatTemplateException or ModelFormatException or TeacherException or HubException;
 }

@@ -1,5 +1,8 @@
 using DataForge.Core.Operators;
+using DataForge.Filters.Balancing;
+using DataForge.Filters.Decontamination;
 using DataForge.Filters.Deduplication;
+using DataForge.Filters.Leaks;
 using DataForge.Filters.Scoring;
 
 namespace DataForge.Filters;
@@ -9,7 +12,12 @@ public static class Filters
 {
     /// <summary>Registers all of them, one line each.</summary>
     public static OperatorRegistry.Builder Register(OperatorRegistry.Builder builder) => builder
+        .Add<Balance, BalanceOptions>()
+        .Add<Decontaminate, DecontaminateOptions>()
         .Add<ExactDuplicates, ExactDuplicatesOptions>()
         .Add<Margin, MarginOptions>()
-        .Add<ScoreStep, ScoreOptions>();
+        .Add<NearDuplicates, NearDuplicatesOptions>()
+        .Add<RepeatedPassages, RepeatedPassagesOptions>()
+        .Add<ScoreStep, ScoreOptions>()
+        .Add<SplitLeaks, SplitLeaksOptions>();
 }

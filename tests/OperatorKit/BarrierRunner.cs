@@ -68,6 +68,7 @@ internal sealed class BarrierRunner(IBarrierOperator barrier, int ranges = 1, bo
 
     private static void Emit(IEmitter? emitter, IReadOnlyList<Row> rows, int slice, List<(ulong Key, Place Place, byte[] Payload)> records)
     {
+        emitter?.Begin(rows);
         for (int number = 0; emitter is not null && number < rows.Count; number++)
         {
             emitter.Emit(rows[number], new RecordSink(new Place(slice, number), records));

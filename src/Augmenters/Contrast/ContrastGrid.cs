@@ -9,15 +9,12 @@ namespace DataForge.Augmenters.Contrast;
 /// <summary>Mines neighbouring instructions and makes the 2x2 grid of their good responses.</summary>
 internal sealed class ContrastGrid : IBarrierOperator, IRebuildsChildren, IOperatorType<ContrastGrid, ContrastGridOptions>
 {
-    private const string NoPartner = "no_partner";
-
-    private readonly PairCheck _check;
     private readonly IReadOnlyList<MiningRound> _rounds;
 
     private ContrastGrid(ContrastGridOptions options, Partition partition)
     {
-        _check = new PairCheck(options, partition);
-        _rounds = MiningRounds.Of(options, _check);
+        var rules = new PairRules(options.MinSimilarity, options.MaxSimilarity, options.MaxResponseSimilarity, options.RequireFit);
+        _rounds = MiningRounds.ByText(new BucketRules(options.MinSimilarity, options.MaxSimilarity), new PairCheck(rules, partition), options.Candidates, options.MaxUses);
     }
 
     /// <inheritdoc/>
@@ -34,7 +31,7 @@ internal sealed class ContrastGrid : IBarrierOperator, IRebuildsChildren, IOpera
         Reasons = new Dictionary<string, string>
         {
             [GoodResponse.None] = GoodResponse.NoneMeans,
-            [NoPartner] = "No neighbour in the band passes the checks and the cap, or the neighbour's row holds the pair's children, or another row of the same prompt stands for this one.",
+            [GridDecider.NoPartner] = "No neighbour in the band passes the checks and the cap, or the neighbour's row holds the pair's children, or another row of the same prompt stands for this one.",
         },
         Example = """
             - use: contrast_grid
@@ -60,51 +57,14 @@ internal sealed class ContrastGrid : IBarrierOperator, IRebuildsChildren, IOpera
     }
 
     /// <inheritdoc/>
-    public IEmitter? CreateEmitter(int round, Inbox inbox) => _rounds[round].Emit is { } emit ? new Emitter(emit, inbox) : null;
+    public IEmitter? CreateEmitter(int round, Inbox inbox) => _rounds[round].CreateEmitter(inbox);
 
     /// <inheritdoc/>
-    public IReducer CreateReducer(int round, long recordsBefore) => new Reducer(_rounds[round].Reduce);
+    public IReducer CreateReducer(int round, long recordsBefore) => _rounds[round].CreateReducer();
 
     /// <inheritdoc/>
-    public IRowOperator CreateApply(Inbox inbox) => new Decider(inbox);
+    public IRowOperator CreateApply(Inbox inbox) => new GridDecider(inbox);
 
     /// <inheritdoc/>
-    public void Rebuild(IReadOnlyList<Row> parents, Row recorded, RowOutput output)
-    {
-        if (parents is not [{ Content: PreferenceContent first }, { Content: PreferenceContent second }])
-        {
-            throw new InvalidOperationException("A contrast row has two preference rows as parents.");
-        }
-
-        GridRows.Make(parents[0].Id, first, new Partner(parents[1].Id, parents[1].Groups, second.Prompt, second.Chosen), output);
-    }
-
-    private sealed class Emitter(Action<Row, Inbox, IRecordSink> emit, Inbox inbox) : IEmitter
-    {
-        public void Emit(Row row, IRecordSink sink) => emit(row, inbox, sink);
-    }
-
-    private sealed class Reducer(Action<ulong, IEnumerable<Record>, IReduceSink> reduce) : IReducer
-    {
-        public void Reduce(ulong key, IEnumerable<Record> records, IReduceSink sink) => reduce(key, records, sink);
-    }
-
-    private sealed class Decider(Inbox inbox) : IRowOperator
-    {
-        public void Apply(Row row, RowOutput output)
-        {
-            if (row.Content is not PreferenceContent content || !Instruction.IsUsable(content))
-            {
-                output.Decline(GoodResponse.None);
-                return;
-            }
-
-            foreach (Partner partner in inbox.For(row.Id).Select(payload => Partner.Read(payload.Span)).OrderBy(partner => partner.Id))
-            {
-                GridRows.Make(row.Id, content, partner, output);
-            }
-
-            output.Decline(NoPartner);
-        }
-    }
+    public void Rebuild(IReadOnlyList<Row> parents, Row recorded, RowOutput output) => GridRows.Rebuild(parents, output);
 }

@@ -9,12 +9,12 @@ namespace DataForge.Augmenters.Contrast;
 internal static class GridRows
 {
     /// <summary>Makes them as children of the first row. Parameters name the roles: <c>fixed</c>, the row <c>own</c> whose side is chosen, and the <c>neighbour</c>.</summary>
-    public static void Make(RowId firstId, PreferenceContent first, Partner partner, RowOutput output)
+    public static void Make(RowId firstId, GoodResponse first, Partner partner, RowOutput output)
     {
         double similarity = Math.Round(Instruction.Similarity(first.Prompt, partner.Prompt), 4);
-        Make(new PreferenceContent(first.Prompt, first.Chosen, partner.Response), "instruction", firstId, partner.Id);
-        Make(new PreferenceContent(partner.Prompt, partner.Response, first.Chosen), "instruction", partner.Id, firstId);
-        Make(new PromptPairContent(first.Prompt, partner.Prompt, first.Chosen), "response", firstId, partner.Id);
+        Make(new PreferenceContent(first.Prompt, first.Response, partner.Response), "instruction", firstId, partner.Id);
+        Make(new PreferenceContent(partner.Prompt, partner.Response, first.Response), "instruction", partner.Id, firstId);
+        Make(new PromptPairContent(first.Prompt, partner.Prompt, first.Response), "response", firstId, partner.Id);
         Make(new PromptPairContent(partner.Prompt, first.Prompt, partner.Response), "response", partner.Id, firstId);
 
         void Make(RowContent content, string held, RowId own, RowId neighbour) => output.Make(new Child(content, LabelOrigin.Constructed, Parameters.Of(
@@ -24,5 +24,16 @@ internal static class GridRows
             Attribute = "relevance",
             ErrorType = held == "instruction" ? "response_of_neighbour" : "prompt_of_neighbour",
         });
+    }
+
+    /// <summary>Makes them again from the two parents.</summary>
+    public static void Rebuild(IReadOnlyList<Row> parents, RowOutput output)
+    {
+        if (parents is not [var own, var other] || Instruction.Of(own.Content) is not { } first || Instruction.Of(other.Content) is not { } second)
+        {
+            throw new InvalidOperationException("A contrast row has two parents with good responses.");
+        }
+
+        Make(own.Id, first, new Partner(other.Id, other.Groups, second.Prompt, second.Response), output);
     }
 }

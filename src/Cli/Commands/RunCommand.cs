@@ -31,12 +31,14 @@ internal static class RunCommand
         });
         Option<int?> limit = PipelineArguments.Limit();
         Option<string[]> set = PipelineArguments.Set();
+        Option<string?> cache = new("--cache") { Description = "Folder of what teachers gave before (default: in the build). Builds that share it share their scores.", HelpName = "DIR" };
         Option<bool> json = new("--json") { Description = "Write events as JSON lines; the last one is a summary." };
         command.Add(file);
         command.Add(output);
         command.Add(workers);
         command.Add(limit);
         command.Add(set);
+        command.Add(cache);
         command.Add(json);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -47,7 +49,7 @@ internal static class RunCommand
                 return ExitCodes.WrongUsage;
             }
 
-            var options = new RunOptions { Workers = parsed.GetValue(workers), Limit = parsed.GetValue(limit) };
+            var options = new RunOptions { Workers = parsed.GetValue(workers), Limit = parsed.GetValue(limit), CacheFolder = parsed.GetValue(cache) };
             using RunReporting reporting = RunReporting.Start(context, parsed.GetValue(json));
             var runner = new PipelineRunner(pipeline, BuildArguments.FolderFor(parsed.GetValue(output), pipeline.Name), options, reporting.Reporter, TimeProvider.System);
             RunSummary summary = await runner.RunAsync(cancellation);

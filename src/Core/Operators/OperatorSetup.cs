@@ -13,6 +13,9 @@ public sealed record OperatorSetup(string Step, ulong Seed, Partition Partition)
     /// <summary>The pipeline's teachers by name.</summary>
     public IReadOnlyDictionary<string, ITeacher> Teachers { get; init; } = new Dictionary<string, ITeacher>();
 
+    /// <summary>Full path of the folder in which relative paths of options start. The default is the current folder.</summary>
+    public string BaseFolder { get; init; } = Environment.CurrentDirectory;
+
     /// <summary>A generator keyed by seed, step and row (design rule 11).</summary>
     public SplitMix64 Draw(RowId row) => KeyedDraw.For(Seed, Step, row);
 }

@@ -6,25 +6,45 @@ using DataForge.Core.Text;
 
 namespace DataForge.Filters.Deduplication;
 
-/// <summary>The texts of a row that a deduplication compares, as a 128-bit digest of them with their lengths.</summary>
+/// <summary>The texts of a row that a deduplication compares: joined, or as a 128-bit digest of them with their lengths.</summary>
 internal sealed class ComparedText(ExactDuplicatesOptions options)
 {
+    /// <summary>Compares the row's prompts alone.</summary>
+    public const string Prompt = "prompt";
+
+    /// <summary>Compares the row's responses alone.</summary>
+    public const string Response = "response";
+
+    /// <summary>Compares prompts and responses together.</summary>
+    public const string Pair = "pair";
+
+    /// <summary>The texts compared, one after the other with line feeds between.</summary>
+    public static string Join(RowContent content, string on) => string.Join('\n', Texts(content, on));
+
+    /// <summary>The texts compared: prompts, then responses.</summary>
+    public static IEnumerable<string> Texts(RowContent content, string on)
+    {
+        (IReadOnlyList<Messages> prompts, IReadOnlyList<string> responses) = Parts(content);
+        IEnumerable<string> first = on == Response ? [] : prompts.Select(MessageText.Join);
+        return on == Prompt ? first : first.Concat(responses);
+    }
+
     /// <summary>Digest of what is compared; rows of different shapes never agree unless only one side of them is compared.</summary>
     public RowId DigestOf(RowContent content)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         (IReadOnlyList<Messages> prompts, IReadOnlyList<string> responses) = Parts(content);
-        if (options.On != ExactDuplicatesOptions.Response)
+        if (options.On != Response)
         {
             Add(hash, [.. prompts.Select(Text)]);
         }
 
-        if (options.On != ExactDuplicatesOptions.Prompt)
+        if (options.On != Prompt)
         {
             Add(hash, [.. responses.Select(Fold)]);
         }
 
-        if (options.On == ExactDuplicatesOptions.Pair)
+        if (options.On == Pair)
         {
             Add(hash, [content.Shape.Name()]);
         }

@@ -118,6 +118,7 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
     {
         var runs = new RecordRuns(store, key, bytesPerRange, _ => slice.Name);
         var sink = new EmitSink(runs);
+        emitter.Begin([.. families.SelectMany(family => family.Entries).Where(step.Reading.Reads).Select(entry => entry.Row)]);
         foreach (Family family in families)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -15,6 +15,9 @@ public sealed class BuildFolder
     /// <summary>Finished shards.</summary>
     public string Shards => Path.Combine(Root, "shards");
 
+    /// <summary>What expensive calls gave, under their content.</summary>
+    public string Cache => Path.Combine(Root, "cache");
+
     /// <summary>Assembled datasets, one folder each.</summary>
     public string Datasets => Path.Combine(Root, "datasets");
 

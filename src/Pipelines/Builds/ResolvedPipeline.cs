@@ -19,7 +19,9 @@ public static class ResolvedPipeline
     private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     /// <summary>The pipeline as an indented JSON text.</summary>
-    public static string Write(PipelineDefinition pipeline)
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="withTeacherPaths">Whether it says where teachers' files lie on this machine; what they are stands in their fingerprints.</param>
+    public static string Write(PipelineDefinition pipeline, bool withTeacherPaths = true)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Layout))
@@ -39,7 +41,7 @@ public static class ResolvedPipeline
             json.WriteStartObject("teachers");
             foreach (TeacherDefinition teacher in pipeline.Teachers)
             {
-                Options(json, teacher.Name, teacher.Type.Options, teacher.Options, ("type", teacher.Type.Type));
+                Options(json, teacher.Name, [.. teacher.Type.Options.Where(option => withTeacherPaths || option.Refers != "path")], teacher.Options, ("type", teacher.Type.Type));
             }
 
             json.WriteEndObject();

@@ -6,8 +6,8 @@ using DataForge.Pipelines.Definition;
 
 namespace DataForge.Pipelines.Planning;
 
-/// <summary>A pipeline made ready to run: operators made, steps cut into stages.</summary>
-internal sealed class RunPlan
+/// <summary>A pipeline made ready to run: operators made, steps cut into stages. Disposing it disposes the teachers.</summary>
+internal sealed class RunPlan : IDisposable
 {
     private RunPlan(PipelineDefinition pipeline, Partition partition, IReadOnlyList<Stage> stages, IReadOnlyList<ITeacher> teachers, int? limit)
     {
@@ -33,10 +33,11 @@ internal sealed class RunPlan
     public IEnumerable<PlannedStep> Steps => Stages.SelectMany(stage => stage.Steps);
 
     /// <summary>Makes teachers and operators and cuts the steps: a barrier opens a stage; a batched step, one that scores and one marked <c>keep</c> close theirs.</summary>
-    public static RunPlan Create(PipelineDefinition pipeline, int? limit = null)
+    public static RunPlan Create(PipelineDefinition pipeline, int? limit = null, string? cacheFolder = null)
     {
         var partition = new Partition(pipeline.Seed, pipeline.Splits);
-        Dictionary<string, ITeacher> teachers = pipeline.Teachers.ToDictionary(teacher => teacher.Name, teacher => teacher.Type.Create(teacher.Name, teacher.Options));
+        var surroundings = new TeacherSetup(pipeline.BaseFolder, cacheFolder);
+        Dictionary<string, ITeacher> teachers = pipeline.Teachers.ToDictionary(teacher => teacher.Name, teacher => teacher.Type.Create(teacher.Name, teacher.Options, surroundings));
         var stages = new List<Stage>();
         var current = new List<PlannedStep>();
         PlannedStep? barrier = null;
@@ -52,9 +53,9 @@ internal sealed class RunPlan
 
         foreach (StepDefinition definition in pipeline.Steps.Prepend(SeedStep.Definition))
         {
-            var setup = new OperatorSetup(definition.Name, pipeline.Seed, partition) { Teachers = teachers };
+            var setup = new OperatorSetup(definition.Name, pipeline.Seed, partition) { Teachers = teachers, BaseFolder = pipeline.BaseFolder };
             IOperator operation = definition.Operator.Create(definition.Options, setup);
-            var step = new PlannedStep(definition, setup, operation, StepDescriptor.Of(definition, pipeline, teachers));
+            var step = new PlannedStep(definition, setup, operation, StepDescriptor.Of(definition, pipeline, teachers, (operation as IReadsFiles)?.FilesFingerprint));
             if (step.Barrier is not null)
             {
                 Close();
@@ -70,6 +71,15 @@ internal sealed class RunPlan
 
         Close();
         return new RunPlan(pipeline, partition, stages, [.. pipeline.Teachers.Select(teacher => teachers[teacher.Name])], limit);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (IDisposable teacher in Teachers.OfType<IDisposable>())
+        {
+            teacher.Dispose();
+        }
     }
 
     /// <summary>Scores are dear, so a change of a later step must not ask a teacher again.</summary>

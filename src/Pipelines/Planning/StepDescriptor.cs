@@ -10,8 +10,8 @@ namespace DataForge.Pipelines.Planning;
 /// <summary>Everything a step's output depends on besides its rows, as one hash.</summary>
 internal static class StepDescriptor
 {
-    /// <summary>Operator and version, options, what it reads, the teachers that its options name, the seed and the splits.</summary>
-    public static string Of(StepDefinition step, PipelineDefinition pipeline, IReadOnlyDictionary<string, ITeacher> teachers)
+    /// <summary>Operator and version, options, what it reads, the teachers that its options name, the files it has read, the seed and the splits.</summary>
+    public static string Of(StepDefinition step, PipelineDefinition pipeline, IReadOnlyDictionary<string, ITeacher> teachers, string? files = null)
     {
         CanonicalJson json = new CanonicalJson().BeginArray().String(step.Name).String(step.Operator.Info.Name).Number(step.Operator.Info.Version);
         OptionJson.Write(json, step.Operator.Options, step.Options);
@@ -28,6 +28,11 @@ internal static class StepDescriptor
         }
 
         json.EndArray();
+        if (files is not null)
+        {
+            json.String(files);
+        }
+
         WriteRandomness(json, pipeline);
         return CommitKey.Hash(json.EndArray().Written);
     }

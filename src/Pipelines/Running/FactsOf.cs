@@ -20,7 +20,7 @@ internal static class FactsOf
         return new BuildFacts
         {
             Name = pipeline.Name,
-            PipelineSha256 = CommitKey.Hash(System.Text.Encoding.UTF8.GetBytes(ResolvedPipeline.Write(WithoutPaths(pipeline)))),
+            PipelineSha256 = CommitKey.Hash(System.Text.Encoding.UTF8.GetBytes(ResolvedPipeline.Write(WithoutPaths(pipeline), withTeacherPaths: false))),
             Seed = pipeline.Seed,
             Splits = pipeline.Splits,
             Sources = [.. pipeline.Sources.Select(source => Source(source, files))],

@@ -52,12 +52,12 @@ public sealed class PipelineRunner
     }
 
     private static bool IsExpected(Exception error) => error is BuildException or SourceException or StepFailedException or DeterminismException or IOException
-        or UnauthorizedAccessException or InvalidDataException or Sinks.Datasets.DatasetException or RunFailedException;
+        or UnauthorizedAccessException or InvalidDataException or Sinks.Datasets.DatasetException or RunFailedException or Core.Operators.TransientFaultException;
 
     private async Task<RunSummary> RunAsync(WorkerPool pool, RunTotals totals, CancellationToken cancellation)
     {
         var store = new CommitStore(_build.Commits);
-        RunPlan plan = RunPlan.Create(_pipeline, _options.Limit);
+        using RunPlan plan = RunPlan.Create(_pipeline, _options.Limit, _options.CacheFolder ?? _build.Cache);
         _reporter.Report(new RunStarted(_pipeline.Name, [.. plan.Steps.Select(step => step.Name)], null));
         var tallies = new TallyStage(plan, store);
         FileIndex[] files = FileIndex.NameSlices(await ReadSourcesAsync(new SourceStage(plan, store, pool, tallies), totals, cancellation));

@@ -8,4 +8,7 @@ public sealed record RunOptions
 
     /// <summary>Records to read from each file, or null for all: for trying a pipeline out.</summary>
     public int? Limit { get; init; }
+
+    /// <summary>Folder of what teachers gave before; null for one in the build. Builds that share it share its scores.</summary>
+    public string? CacheFolder { get; init; }
 }

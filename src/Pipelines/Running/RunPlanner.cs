@@ -14,7 +14,7 @@ public static class RunPlanner
     /// <summary>Compares the pipeline with the build.</summary>
     public static PlanReport Plan(PipelineDefinition pipeline, BuildFolder build, int? limit, CancellationToken cancellation)
     {
-        var plan = RunPlan.Create(pipeline, limit);
+        using RunPlan plan = RunPlan.Create(pipeline, limit);
         var store = new CommitStore(build.Commits);
         var pool = new WorkerPool(1);
         var sources = new SourceStage(plan, store, pool);

@@ -26,7 +26,7 @@ public sealed class LinearTeacher : ITeacher
         Summary = "A linear Bradley-Terry reward model over hashed words, word pairs and a few measures of length and form, fitted on the seed pairs of the build itself. "
             + "Five models are fitted, each on the groups of one fold; a row is scored by the mean of those that saw none of its groups. It needs nothing installed and no files.",
         OptionsType = typeof(LinearOptions),
-        Create = (name, options) => new LinearTeacher(name, (LinearOptions)options),
+        Create = (name, options, _) => new LinearTeacher(name, (LinearOptions)options),
     };
 
     /// <inheritdoc/>

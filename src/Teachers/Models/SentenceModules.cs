@@ -64,6 +64,11 @@ internal sealed class SentenceModules
                     ? length
                     : throw new ModelFormatException(limits, $"max_seq_length is {most.GetRawText()}.");
             }
+
+            if (options.RootElement.TryGetProperty("do_lower_case", out JsonElement lower) && lower.ValueKind == JsonValueKind.True)
+            {
+                throw new ModelFormatException(limits, "do_lower_case is true, which is not implemented beside a tokenizer that decides on case itself; set it to false where tokenizer.json lowers case.");
+            }
         }
 
         return result;

@@ -14,4 +14,8 @@ public interface IInputEncoder
     /// <param name="maximumLength">Most tokens allowed, special tokens included.</param>
     /// <exception cref="InputRejectedException">The row cannot be scored by its nature (too long, empty, an unknown step token).</exception>
     EncodedInput Encode(TeacherInput input, int maximumLength);
+
+    /// <summary>Finds the ids of a step marking's texts; ids that are given stay.</summary>
+    /// <exception cref="InputRejectedException">A text is not one token.</exception>
+    StepMarking Resolve(StepMarking steps);
 }

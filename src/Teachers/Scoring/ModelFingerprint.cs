@@ -10,12 +10,20 @@ internal static class ModelFingerprint
 {
     private const string Version = "local-teacher-1";
 
-    private static readonly string[] Patterns =
+    private static readonly string[] TokenizerPatterns =
     [
-        "config.json", "*.safetensors", "*.safetensors.index.json", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json",
-        "added_tokens.json", "chat_template.jinja", "vocab.txt", "vocab.json", "merges.txt", "spiece.model", "sentencepiece.bpe.model",
-        "tokenizer.model", "modules.json", "sentence_bert_config.json", "config_sentence_transformers.json",
+        "tokenizer.json", "tokenizer.json.gz", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "vocab.txt", "vocab.json",
+        "merges.txt", "spiece.model", "sentencepiece.bpe.model", "spm.model", "tokenizer.model", "*.tiktoken",
     ];
+
+    private static readonly string[] ModelPatterns =
+    [
+        "config.json", "*.safetensors", "*.safetensors.index.json", "modules.json", "sentence_bert_config.json", "config_sentence_transformers.json",
+    ];
+
+    /// <summary>The files of a directory that its tokenizer may be read from, in ordinal order.</summary>
+    public static IEnumerable<string> TokenizerFiles(string folder) => TokenizerPatterns
+        .SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>SHA-256 in lower-case hex over the model's files (names and contents), task, profile and options.</summary>
     public static string Of(LocalTeacherOptions options, string profile)
@@ -36,7 +44,7 @@ internal static class ModelFingerprint
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static IEnumerable<string> Files(string folder) => Patterns
+    private static IEnumerable<string> Files(string folder) => TokenizerPatterns.Concat(ModelPatterns)
         .SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)
             .Concat(Directory.EnumerateDirectories(folder).SelectMany(inner => Directory.EnumerateFiles(inner, pattern))))
         .Distinct()

@@ -27,8 +27,11 @@ public sealed record TeacherInput
     /// <summary>A text, or the first of a pair.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The second text of a pair.</summary>
+    /// <summary>The second text of a pair; an empty one is none, as in the reference library.</summary>
     public string? TextPair { get; init; }
+
+    /// <summary>Whether the tokenizer adds its special tokens to <see cref="Text"/>; false for a text that bears them already. Default true.</summary>
+    public bool AddSpecialTokens { get; init; } = true;
 
     /// <summary>How steps are marked; needed by <see cref="TeacherTask.Steps"/>.</summary>
     public StepMarking? Steps { get; init; }

@@ -33,6 +33,9 @@ public sealed record TeacherScore
     /// <summary>The most probable next tokens after the last one with their log-probabilities, best first, ties by id (on request).</summary>
     public (int Id, float LogProbability)[]? NextTokens { get; init; }
 
+    /// <summary>Log-probabilities after the last token of the ids 0, 1, 2, ..., as many as of <see cref="NextTokens"/> (on request).</summary>
+    public float[]? FirstTokenLogProbabilities { get; init; }
+
     /// <summary>Positions of the step tokens.</summary>
     public int[]? StepPositions { get; init; }
 

@@ -17,7 +17,7 @@ public sealed record TokenizerConfiguration
     /// <summary>Further special tokens (<c>additional_special_tokens</c>, <c>extra_special_tokens</c>).</summary>
     public IReadOnlyList<string> AdditionalSpecialTokens { get; private init; } = [];
 
-    /// <summary>Added tokens by id (<c>added_tokens_decoder</c>), for directories without a tokenizer.json.</summary>
+    /// <summary>Added tokens by id (<c>added_tokens_decoder</c>, else <c>added_tokens.json</c>), for directories without a tokenizer.json.</summary>
     public IReadOnlyList<AddedToken> AddedTokens { get; private init; } = [];
 
     /// <summary>Chat templates by name; a single one is <c>default</c>. Not interpreted here.</summary>
@@ -54,7 +54,7 @@ public sealed record TokenizerConfiguration
         }
         catch (InvalidOperationException exception)
         {
-            throw new TokenizerException($"{directory}: a string of tokenizer_config.json or special_tokens_map.json is not Unicode: {exception.Message}", exception);
+            throw new TokenizerException($"{directory}: a string of tokenizer_config.json, special_tokens_map.json or added_tokens.json is not Unicode: {exception.Message}", exception);
         }
     }
 
@@ -76,7 +76,7 @@ public sealed record TokenizerConfiguration
             Json = json,
             SpecialTokens = special,
             AdditionalSpecialTokens = [.. Tokens(json["additional_special_tokens"]).Concat(Tokens(json["extra_special_tokens"])).Concat(Tokens(map["additional_special_tokens"])).Distinct()],
-            AddedTokens = ReadAdded(json["added_tokens_decoder"]),
+            AddedTokens = json["added_tokens_decoder"].IsNull ? ReadAddedFile(ReadObject(Path.Combine(directory, "added_tokens.json"))) : ReadAdded(json["added_tokens_decoder"]),
             ChatTemplates = ReadTemplates(json["chat_template"]),
             TokenizerClass = json["tokenizer_class"].IsNull ? null : json["tokenizer_class"].String(),
             AddBosToken = Flag(json["add_bos_token"]),
@@ -87,7 +87,8 @@ public sealed record TokenizerConfiguration
         };
     }
 
-    private static JsonPart ReadObject(string file)
+    /// <summary>The object a JSON file holds; an empty one where there is no file.</summary>
+    internal static JsonPart ReadObject(string file)
     {
         if (!File.Exists(file))
         {
@@ -149,6 +150,11 @@ public sealed record TokenizerConfiguration
 
         return tokens;
     }
+
+    // The older file has tokens and ids alone; what is special follows from the roles.
+    private static List<AddedToken> ReadAddedFile(JsonPart json) =>
+        [.. json.Element.EnumerateObject().Select(token => new AddedToken(
+            json[token.Name].Integer(0, Models.TokenTableBuilder.MaximumId), token.Name, Special: false, Normalized: true, LeftStrip: false, RightStrip: false, SingleWord: false))];
 
     private static Dictionary<string, string> ReadTemplates(JsonPart json)
     {

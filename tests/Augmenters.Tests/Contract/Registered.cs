@@ -15,9 +15,13 @@ internal static class Registered
 {
     public static OperatorRegistry Registry { get; } = Filters.Filters.Register(Augmenters.Register(new OperatorRegistry.Builder())).Build();
 
+    /// <summary>Keys that every step may have.</summary>
+    public static IReadOnlyList<string> StepKeys { get; } = ["use", "name", "from", "keep"];
+
     public static OperatorSetup Setup(string step) => Rows.Setup(step) with
     {
-        Teachers = new Dictionary<string, ITeacher> { ["baseline"] = (ITeacher)LinearTeacher.Registration.Create("baseline", new LinearOptions()) },
+        BaseFolder = Path.Combine(Golden.RepositoryRoot, "pipelines"),
+        Teachers = new Dictionary<string, ITeacher> { ["baseline"] = (ITeacher)LinearTeacher.Registration.Create("baseline", new LinearOptions(), new TeacherSetup("", null)), ["meaning"] = new HashedEmbedder() },
     };
 
     /// <summary>The single step of an operator's example.</summary>
@@ -30,7 +34,7 @@ internal static class Registered
         object options = Activator.CreateInstance(operation.OptionsType)!;
         foreach ((object name, object value) in Example(operation))
         {
-            if ((string)name != "use")
+            if (!StepKeys.Contains((string)name))
             {
                 OptionDescription option = operation.Options.Single(item => item.Name == (string)name);
                 option.Property!.SetValue(options, Value(option, value));
@@ -48,5 +52,5 @@ internal static class Registered
 
     private static object Value(OptionDescription option, object value) => value is IList items
         ? items.Cast<string>().ToList()
-        : Convert.ChangeType(value, option.ClrType, CultureInfo.InvariantCulture);
+        : Convert.ChangeType(value, Nullable.GetUnderlyingType(option.ClrType) ?? option.ClrType, CultureInfo.InvariantCulture);
 }

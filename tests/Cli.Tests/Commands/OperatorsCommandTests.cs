@@ -69,7 +69,7 @@ public sealed partial class OperatorsCommandTests
             {string.Join('\n', example.Split('\n').Select(line => "  " + line))}
             """);
 
-        var anyTeacher = new TeacherRegistration { Type = "any", Summary = "", OptionsType = typeof(NoOptions), Create = (_, _) => throw new InvalidOperationException("A check makes no teacher.") };
+        var anyTeacher = new TeacherRegistration { Type = "any", Summary = "", OptionsType = typeof(NoOptions), Create = (_, _, _) => throw new InvalidOperationException("A check makes no teacher.") };
         PipelineCheck check = PipelineFile.Read(folder["p.yaml"], new Catalogue(Catalogue.Operators, [anyTeacher], Catalogue.Source, Catalogue.Sinks));
 
         // An example is one step: what an earlier step has to make for it cannot be there.

@@ -75,6 +75,56 @@ public sealed class TokensCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Tokens_FolderWithACard_GivesATableAConfigAndSplitWhereverTheFilesAre()
+    {
+        Directory.CreateDirectory(_folder["hub/data"]);
+        Directory.CreateDirectory(_folder["hub/rejected"]);
+        File.WriteAllText(_folder["hub/README.md"], """
+            ---
+            configs:
+            - config_name: pairs
+              data_files:
+              - split: train
+                path: data/pairs-train-*
+              - split: test
+                path: data/pairs-test-*
+            - config_name: texts
+              data_files: data/texts.jsonl
+            ---
+            # Card
+            """);
+        File.WriteAllText(_folder["hub/data/pairs-train-0.jsonl"], "{\"prompt\": \"a \", \"chosen\": \"b\"}\n");
+        File.WriteAllText(_folder["hub/data/pairs-train-1.jsonl"], "{\"prompt\": \"a \", \"chosen\": \"b\"}\n");
+        File.WriteAllText(_folder["hub/data/pairs-test-0.jsonl"], "{\"prompt\": \"b \", \"chosen\": \"b b\"}\n");
+        File.WriteAllText(_folder["hub/data/texts.jsonl"], "{\"text\": \"a\"}\n");
+        File.WriteAllText(_folder["hub/rejected/train.jsonl"], "{\"reason\": \"no config reads this\"}\n");
+
+        CliRun run = await CliRun.OfAsync("tokens", "--model", _folder["model"], "--data", _folder["hub"], "--json");
+
+        run.ExitCode.Should().Be(ExitCodes.Done, run.Error);
+        JsonElement[] tables = [.. run.Lines.Select(line => JsonDocument.Parse(line).RootElement)];
+        tables.Select(table => (table.GetProperty("table").GetString(), table.GetProperty("rows").GetInt32(), table.GetProperty("columns").EnumerateObject().Single().Name))
+            .Should().Equal(("pairs/train", 2, "prompt+chosen"), ("pairs/test", 1, "prompt+chosen"), ("texts/train", 1, "text"));
+    }
+
+    [Theory]
+    [InlineData("configs:\n- config_name: x\n  data_files: ../*.jsonl", "reads '../*.jsonl'")]
+    [InlineData("configs:\n- config_name: x\n  data_files: none-*", "no file matches the paths of its card")]
+    [InlineData("configs:\n- config_name: x\n  data_files: rows.csv", "x/train of ")]
+    [InlineData("configs: [", "README.md: ")]
+    public async Task Tokens_CardThatCannotBeFollowed_IsRefused(string frontMatter, string message)
+    {
+        Directory.CreateDirectory(_folder["hub"]);
+        File.WriteAllText(_folder["hub/README.md"], $"---\n{frontMatter}\n---\n");
+        File.WriteAllText(_folder["hub/rows.csv"], "a\n");
+
+        CliRun run = await CliRun.OfAsync("tokens", "--model", _folder["model"], "--data", _folder["hub"]);
+
+        run.ExitCode.Should().Be(ExitCodes.Failed);
+        run.Error.Should().StartWith("dataforge: ").And.Contain(message);
+    }
+
+    [Fact]
     public async Task Tokens_Text_ShowsTheSame()
     {
         File.WriteAllText(_folder["pairs.jsonl"], "{\"text\": \"a b a\"}\n{\"text\": \"\"}\n");

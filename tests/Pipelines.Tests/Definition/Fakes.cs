@@ -22,7 +22,7 @@ internal static class Fakes
                 Type = "linear",
                 Summary = "A fake teacher.",
                 OptionsType = typeof(FakeTeacherOptions),
-                Create = (_, _) => throw new InvalidOperationException("The checker makes no teacher."),
+                Create = (_, _, _) => throw new InvalidOperationException("The checker makes no teacher."),
             },
         ],
         new SourceRegistration

@@ -134,7 +134,7 @@ public class LinearScorerTests
 
     private static double Margin(Row row) => row.Annotations.FindScore("baseline", "chosen.reward")!.Value - row.Annotations.FindScore("baseline", "rejected.reward")!.Value;
 
-    private static ITeacher Teacher(LinearOptions options) => LinearTeacher.Registration.Create("baseline", options);
+    private static ITeacher Teacher(LinearOptions options) => LinearTeacher.Registration.Create("baseline", options, new TeacherSetup("", null));
 
     private static (IReadOnlyList<RowOutput> Outputs, Parameters Artifact) Run(IReadOnlyList<IReadOnlyList<Row>> slices, int ranges = 1, bool reverse = false, LinearOptions? options = null)
     {

@@ -73,6 +73,8 @@ public class ScoreCacheTests
             second.Count.Should().Be(0);
         }
 
+        first.SealIfDue();
+        Directory.GetFiles(Path.Combine(folder.Root, Fingerprint)).Should().BeEmpty();
         first.Seal();
         first.Seal();
         using ScoreCache third = ScoreCache.Open(folder.Root, Fingerprint);
@@ -138,6 +140,44 @@ public class ScoreCacheTests
         ScoreCacheFolder.Statistics(folder.Root).Select(item => (item.Fingerprint, item.Rows)).Should().Equal((Fingerprint, 1L), (other, 1L));
         ScoreCacheFolder.Prune(folder.Root, new HashSet<string> { other }).Should().Equal(Fingerprint);
         ScoreCacheFolder.Statistics(folder.Root).Select(item => item.Fingerprint).Should().Equal(other);
+    }
+
+    [Fact]
+    public async Task CachedTeacher_ManyCallsAtOnce_LeaveOneSegment()
+    {
+        using var folder = new TemporaryFolder();
+        using (var teacher = new CachedTeacherModel(new CountingTeacher(), ScoreCache.Open(folder.Root, Fingerprint)))
+        {
+            for (int i = 0; i < 100; i++)
+            {
+                await teacher.ScoreAsync([Row(i), Row(i + 1)], default);
+            }
+        }
+
+        Directory.GetFiles(Path.Combine(folder.Root, Fingerprint)).Should().ContainSingle();
+        using ScoreCache reopened = ScoreCache.Open(folder.Root, Fingerprint);
+        reopened.Count.Should().Be(101);
+    }
+
+    [Fact]
+    public void SealIfDue_SecondsAfterTheLastSeal_Seals()
+    {
+        using var folder = new TemporaryFolder();
+        var time = new SteppedTime();
+        using ScoreCache cache = ScoreCache.Open(folder.Root, Fingerprint, time);
+        cache.Add(Row(1), new TeacherScore { TokenValues = [1], Value = 1 });
+        time.Seconds = 6;
+        cache.SealIfDue();
+        Directory.GetFiles(Path.Combine(folder.Root, Fingerprint)).Should().ContainSingle();
+    }
+
+    private sealed class SteppedTime : TimeProvider
+    {
+        public long Seconds { get; set; }
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Seconds;
     }
 
     private static TeacherInput Row(int id) => new() { InputIds = [id] };

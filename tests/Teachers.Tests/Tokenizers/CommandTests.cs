@@ -47,6 +47,33 @@ public class CommandTests
         lines[4].Should().StartWith("{\"ids\"");
     }
 
+    [Theory]
+    [InlineData("""{"batch":["a","b"],"length":16777216,"pad_id":0}""", "padding to 16777216 tokens adds 33554426 tokens")]
+    [InlineData("""{"text":"a","padding":{"pad_to_multiple_of":16777216}}""", "padding to 16777216 tokens adds")]
+    public void Tokenize_OfMorePaddingThanMemoryIsFor_IsRefused(string request, string message)
+    {
+        using var folder = Unpacked("wordlevel");
+        var output = new StringWriter();
+
+        TokenizeCommand.Run(folder["tokenizer.json"], true, false, new StringReader(request), output).Should().Be(1);
+
+        output.ToString().Should().StartWith("{\"error\"").And.Contain(message);
+    }
+
+    [Fact]
+    public void Tokenize_OfALineBeyondTheLimit_AnswersItAndGoesOn()
+    {
+        using var folder = Unpacked("wordlevel");
+        var output = new StringWriter();
+        var input = new RepeatedReader("{\"text\":\"", 'a', (1 << 26) + 1, "\"}\n{\"text\":\"a\"}\n");
+
+        TokenizeCommand.Run(folder["tokenizer.json"], true, false, input, output).Should().Be(1);
+
+        string[] lines = output.ToString().TrimEnd('\n').Split('\n');
+        lines[0].Should().Be("{\"error\":\"line 1: it has more than 67108864 characters\"}");
+        lines[1].Should().StartWith("{\"ids\"");
+    }
+
     [Fact]
     public void Tokenize_WithFileLimits_AppliesTheFilesTruncationAndPadding()
     {
@@ -125,5 +152,22 @@ public class CommandTests
         }
 
         return JsonSerializer.Serialize(request);
+    }
+
+    /// <summary>A long text that is never in memory as a whole.</summary>
+    private sealed class RepeatedReader(string before, char repeated, int count, string after) : TextReader
+    {
+        private int _at;
+
+        public override int Read(char[] buffer, int index, int length)
+        {
+            int read = 0;
+            for (; read < length && _at < before.Length + count + after.Length; read++, _at++)
+            {
+                buffer[index + read] = _at < before.Length ? before[_at] : _at < before.Length + count ? repeated : after[_at - before.Length - count];
+            }
+
+            return read;
+        }
     }
 }

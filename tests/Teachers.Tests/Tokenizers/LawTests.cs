@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.Json;
 using DataForge.Teachers.Tokenizers;
+using DataForge.Teachers.Tokenizers.Commands;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -42,7 +45,7 @@ public class LawTests
                 text =>
                 {
                     int[] ids = new int[10_000];
-                    int count = tokenizer.Encode(System.Text.Encoding.UTF8.GetBytes(text), "second text"u8, ids);
+                    int count = tokenizer.Encode(Encoding.UTF8.GetBytes(text), "second text"u8, ids);
                     return ids[..count].SequenceEqual(tokenizer.Encode(new EncodeRequest { Text = text, TextPair = "second text" }).Ids);
                 },
                 cases: 60);
@@ -68,6 +71,40 @@ public class LawTests
         Tokenizer tokenizer = GoldenSuite.Load(Root, "gemma-style");
 
         ForAll(text => tokenizer.Decode(tokenizer.EncodeToIds(text, addSpecialTokens: false), skipSpecialTokens: false) == text.Replace('▁', ' '), cases: 1000);
+    }
+
+    [Fact]
+    public void Decode_OfAByteLevelTokenizer_GivesTheNormalizedTextBack()
+    {
+        int next = 256;
+        char[] alphabet = [.. Enumerable.Range(0, 256).Select(b => b is (>= 0x21 and <= 0x7E) or (>= 0xA1 and <= 0xAC) or >= 0xAE ? (char)b : (char)next++)];
+        Dictionary<string, int> vocabulary = alphabet.Append('\0').Select((letter, id) => (Text: letter == '\0' ? "th" : letter.ToString(), Id: id)).ToDictionary(pair => pair.Text, pair => pair.Id);
+        Tokenizer tokenizer = Tokenizer.FromJson(JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            normalizer = new { type = "NFC" },
+            pre_tokenizer = new { type = "ByteLevel", add_prefix_space = false, use_regex = true },
+            decoder = new { type = "ByteLevel" },
+            model = new { type = "BPE", vocab = vocabulary, merges = new[] { "t h" } },
+        }));
+
+        // Of the pieces, NFC changes this one alone; the runtime's own normalization does nothing under invariant globalization.
+        ForAll(text => tokenizer.Decode(tokenizer.EncodeToIds(text), skipSpecialTokens: false) == text.Replace("e\u0301", "\u00e9", StringComparison.Ordinal), cases: 1000);
+    }
+
+    [Fact]
+    public void Command_OverAFileOfLines_GivesTheIdsOfOneByOne()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["tokenizer.json"], Golden.Bytes(Path.Combine(Root, "xlmr-style-unigram", "tokenizer.json.gz")));
+        Tokenizer tokenizer = Tokenizer.Load(folder.Root);
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(20), Prop.ForAll(Texts.Generator.ArrayOf(700).ToArbitrary(), texts =>
+        {
+            var output = new StringWriter();
+            TokenizeCommand.Run(folder.Root, true, false, new StringReader(string.Join('\n', texts.Select(text => JsonSerializer.Serialize(new { text })))), output);
+            string[] answers = output.ToString().TrimEnd('\n').Split('\n');
+            return answers.Length == texts.Length && answers.Zip(texts).All(pair => GoldenRecord.Ints(JsonDocument.Parse(pair.First).RootElement.GetProperty("ids")).SequenceEqual(tokenizer.EncodeToIds(pair.Second)));
+        }));
     }
 
     [Fact]
@@ -135,7 +172,7 @@ public class LawTests
         Tokenizer fresh = GoldenSuite.Load(Root, "wordpiece-cased"), used = GoldenSuite.Load(Root, "wordpiece-cased");
         for (int i = 0; i < 60_000; i++)
         {
-            used.CountTokens(System.Text.Encoding.UTF8.GetBytes($"w{i} x{i * 31} filler"));
+            used.CountTokens(Encoding.UTF8.GetBytes($"w{i} x{i * 31} filler"));
         }
 
         ForAll(text => fresh.EncodeToIds(text).SequenceEqual(used.EncodeToIds(text)), cases: 100);

@@ -83,7 +83,7 @@ public class LegacyLayoutTests
         var pieces = root.GetProperty("model").GetProperty("vocab").EnumerateArray()
             .Select((pair, id) => (pair[0].GetString()!, pair[1].GetSingle(), id == 0 ? 2 : id < 3 || id >= 1000 ? 3 : 1));
         File.WriteAllBytes(folder["spiece.model"], SentencePieceFile.Write(pieces, modelType: 1, byteFallback: false, charsmap));
-        File.WriteAllText(folder["tokenizer_config.json"], """{"tokenizer_class":"T5Tokenizer","eos_token":"</s>"}""");
+        File.WriteAllText(folder["tokenizer_config.json"], """{"tokenizer_class":"T5Tokenizer","extra_ids":10,"eos_token":"</s>"}""");
 
         CompareWithGolden(Tokenizer.Load(folder.Root), "t5-style-unigram-1k", singles: true).Should().BeEmpty();
     }
@@ -104,6 +104,98 @@ public class LegacyLayoutTests
         {
             actual.EncodeToIds(text).Should().Equal(expected.EncodeToIds(text), "of '{0}'", text);
         }
+    }
+
+    [Theory]
+    [InlineData("tokenizer_config.json", """{"tokenizer_class":"XLMRobertaTokenizer"}""")]
+    [InlineData("config.json", """{"model_type":"xlm-roberta"}""")]
+    public void SentencePieceUnigram_OfXlmRoberta_GivesTheIdsOfItsTokenizerJson(string file, string json)
+    {
+        using var folder = new TemporaryFolder();
+        string root = Golden.Path("tokenizers");
+        JsonElement expected = Json(root, "xlmr-style-unigram");
+        // The file has <unk>, <s>, </s>, then the pieces; the class moves the pieces by one and adds <pad> and <mask>.
+        var pieces = expected.GetProperty("model").GetProperty("vocab").EnumerateArray().Skip(4).SkipLast(1)
+            .Select(pair => (pair[0].GetString()!, pair[1].GetSingle(), 1)).Prepend(("</s>", 0f, 3)).Prepend(("<s>", 0f, 3)).Prepend(("<unk>", 0f, 2));
+        byte[] charsmap = Convert.FromBase64String(expected.GetProperty("normalizer").GetProperty("normalizers")[0].GetProperty("precompiled_charsmap").GetString()!);
+        File.WriteAllBytes(folder["sentencepiece.bpe.model"], SentencePieceFile.Write(pieces, modelType: 1, byteFallback: false, charsmap));
+        File.WriteAllText(folder[file], json);
+
+        // Its tokenizer.json also splits at U+0085, which the SentencePiece model leaves in the text.
+        CompareWithGolden(Tokenizer.Load(folder.Root), "xlmr-style-unigram", singles: true, root).Should().OnlyContain(difference => difference.Contains("\\u0085", StringComparison.Ordinal)).And.HaveCount(4);
+    }
+
+    [Fact]
+    public void SentencePieceUnigram_OfDeberta_GivesTheIdsOfItsTokenizerJson()
+    {
+        using var folder = new TemporaryFolder();
+        string root = Golden.Path("tokenizers");
+        JsonElement expected = Json(root, "deberta-v3-style");
+        var pieces = expected.GetProperty("model").GetProperty("vocab").EnumerateArray().Select((pair, id) => (pair[0].GetString()!, pair[1].GetSingle(), id < 3 ? 3 : id == 3 ? 2 : 1));
+        byte[] charsmap = Convert.FromBase64String(expected.GetProperty("normalizer").GetProperty("normalizers")[1].GetProperty("precompiled_charsmap").GetString()!);
+        File.WriteAllBytes(folder["spm.model"], SentencePieceFile.Write(pieces, modelType: 1, byteFallback: false, charsmap));
+        File.WriteAllText(folder["config.json"], """{"model_type":"deberta-v2"}""");
+        File.WriteAllText(folder["tokenizer_config.json"], """{"do_lower_case":false,"split_by_punct":true}""");
+        File.WriteAllText(folder["added_tokens.json"], """{"[MASK]":5000}""");
+
+        CompareWithGolden(Tokenizer.Load(folder.Root), "deberta-v3-style", singles: true, root).Should().BeEmpty();
+    }
+
+    [ReferenceFact("goldens/tokenizers/qwen2")]
+    public void VocabularyAndMerges_OfQwen2_GiveTheIdsOfItsTokenizerJson()
+    {
+        using var folder = new TemporaryFolder();
+        JsonElement expected = Json(ReferenceRoot, "qwen2");
+        WriteMergesLayout(folder, expected.GetProperty("model"));
+        var added = expected.GetProperty("added_tokens").EnumerateArray().ToDictionary(token => token.GetProperty("id").GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        File.WriteAllText(folder["tokenizer_config.json"], JsonSerializer.Serialize(new { tokenizer_class = "Qwen2Tokenizer", bos_token = (string?)null, eos_token = "<|im_end|>", added_tokens_decoder = added }));
+
+        CompareWithGolden(Tokenizer.Load(folder.Root), "qwen2", singles: true).Should().BeEmpty();
+    }
+
+    [ReferenceFact("goldens/tokenizers/cl100k-llama3-style")]
+    public void TiktokenFile_OfLlama3sSize_GivesTheIdsOfTheTokenizerJson()
+    {
+        using var folder = new TemporaryFolder();
+        JsonElement expected = Json(ReferenceRoot, "cl100k-llama3-style");
+        Dictionary<char, byte> alphabet = ByteAlphabet();
+        IEnumerable<byte[]> known = expected.GetProperty("model").GetProperty("vocab").EnumerateObject().OrderBy(pair => pair.Value.GetInt32()).Select(pair => pair.Name.Select(letter => alphabet[letter]).ToArray());
+        // Llama 3 has 128,000 tokens: the rest are of bytes that no UTF-8 text has.
+        IEnumerable<byte[]> filler = Enumerable.Range(0, 128000 - 100256).Select(i => new byte[] { 0xFF, (byte)(0xC0 | (i & 63)), (byte)(0xC0 | ((i >> 6) & 63)), (byte)(0xC0 | (i >> 12)), 0xFE });
+        File.WriteAllLines(folder["tokenizer.model"], known.Concat(filler).Select((token, rank) => $"{Convert.ToBase64String(token)} {rank}"));
+        Tokenizer actual = Tokenizer.Load(folder.Root), other = GoldenSuite.Load(ReferenceRoot, "cl100k-llama3-style");
+        var special = expected.GetProperty("added_tokens").EnumerateArray().ToDictionary(token => token.GetProperty("id").GetInt32(), token => token.GetProperty("content").GetString()!);
+
+        foreach (string text in Texts(ReferenceRoot).Values.Append("<|start_header_id|>user<|end_header_id|>\n\nHi<|eot_id|><|end_of_text|>"))
+        {
+            int[] ids = [.. other.EncodeToIds(text).Select(id => special.TryGetValue(id, out string? content) ? actual.TokenToId(content)!.Value : id)];
+            actual.EncodeToIds(text).Should().Equal(ids, "of {0}", JsonSerializer.Serialize(text));
+        }
+
+        actual.EncodeToIds("a")[0].Should().Be(128000);
+    }
+
+    [Theory]
+    [InlineData("sentencepiece.bpe.model", "{}", "whose this is; supported are T5, XLMRoberta, DebertaV2")]
+    [InlineData("sentencepiece.bpe.model", """{"model_type":"camembert"}""", "SentencePiece Unigram models of camembert are not supported")]
+    [InlineData("spiece.model", """{"model_type":"albert"}""", "models of albert are not supported")]
+    [InlineData("vocab.txt", """{"model_type":"mpnet"}""", "vocab.txt files of mpnet are not supported")]
+    [InlineData("vocab.json", """{"tokenizer_class":"BlenderbotTokenizer"}""", "vocab.json with merges.txt of Blenderbot are not supported")]
+    public void Load_OfAnOlderLayoutOfAnotherModel_IsRefusedByName(string name, string config, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["config.json"], config);
+        File.WriteAllText(folder["merges.txt"], "");
+        File.WriteAllBytes(folder[name], name switch
+        {
+            "vocab.json" => "{}"u8.ToArray(),
+            "vocab.txt" => "[PAD]\n[UNK]\n"u8.ToArray(),
+            _ => SentencePieceFile.Write([("<unk>", 0, 2), ("<s>", 0, 3), ("</s>", 0, 3), ("a", -1, 1)], modelType: 1, byteFallback: false, []),
+        });
+
+        Action load = () => Tokenizer.Load(folder.Root);
+
+        load.Should().Throw<TokenizerException>().WithMessage($"*{expected}*");
     }
 
     [Theory]
@@ -144,6 +236,12 @@ public class LegacyLayoutTests
 
     private static JsonElement Model(string root, string name) => Json(root, name).GetProperty("model");
 
+    private static Dictionary<char, byte> ByteAlphabet()
+    {
+        int next = 256;
+        return Enumerable.Range(0, 256).ToDictionary(b => b is (>= 0x21 and <= 0x7E) or (>= 0xA1 and <= 0xAC) or >= 0xAE ? (char)b : (char)next++, b => (byte)b);
+    }
+
     private static void WriteMergesLayout(TemporaryFolder folder, JsonElement model)
     {
         File.WriteAllText(folder["vocab.json"], model.GetProperty("vocab").GetRawText());
@@ -155,11 +253,12 @@ public class LegacyLayoutTests
     private static Dictionary<string, string> Texts(string root) =>
         GoldenSuite.Lines(Path.Combine(root, "texts.jsonl.gz")).ToDictionary(line => line.GetProperty("id").GetString()!, line => line.GetProperty("text").GetString()!);
 
-    private static List<string> CompareWithGolden(Tokenizer tokenizer, string name, bool singles)
+    private static List<string> CompareWithGolden(Tokenizer tokenizer, string name, bool singles, string? root = null)
     {
-        Dictionary<string, string> texts = Texts(ReferenceRoot);
+        root ??= ReferenceRoot;
+        Dictionary<string, string> texts = Texts(root);
         var failures = new List<string>();
-        foreach (JsonElement line in GoldenSuite.Lines(Path.Combine(ReferenceRoot, name, "golden.jsonl.gz")).Where(line => line.GetProperty("kind").GetString() == "single" == singles))
+        foreach (JsonElement line in GoldenSuite.Lines(Path.Combine(root, name, "golden.jsonl.gz")).Where(line => line.GetProperty("kind").GetString() == "single" == singles))
         {
             string text = texts[line.GetProperty("a").GetString()!];
             int[] actual = tokenizer.EncodeToIds(text, line.GetProperty("add_special_tokens").GetBoolean());

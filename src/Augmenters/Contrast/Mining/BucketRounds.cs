@@ -27,7 +27,7 @@ internal sealed class BucketRounds(BucketRules rules)
         }
 
         sink.Send(PairIds.RowKey(row.Id), new PayloadWriter().Byte(RecordTag.Note).Id(row.Id).Bytes(digests.Span).Written);
-        uint[] signature = _hashes.Signature(CharacterNGrams.Set(Instruction.Compared(((PreferenceContent)row.Content).Prompt)));
+        uint[] signature = _hashes.Signature(CharacterNGrams.Set(Instruction.Compared(Instruction.Of(row.Content)!.Prompt)));
         ulong split = BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(row.Split)));
         ReadOnlySpan<byte> member = Sketch.Of(signature).Write(new PayloadWriter().Byte(RecordTag.Pair).Id(row.Id)).Written;
         for (int band = 0; band < Bands; band++)

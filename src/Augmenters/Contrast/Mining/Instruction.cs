@@ -11,9 +11,8 @@ internal static class Instruction
     // Longer texts are compared by their beginning, so that no record grows without bound.
     private const int ComparedLength = 4096;
 
-    /// <summary>True for a decided pair with a prompt and a chosen response.</summary>
-    public static bool IsUsable(PreferenceContent content) =>
-        content.Verdict == Verdict.Preferred && !content.Prompt.IsBlank && !content.Chosen.IsBlank && MessageText.IsPlain(content.Chosen);
+    /// <summary>The prompt with its good response: of a decided pair, or of a scored row with value 1. Null where there is none, or the response is not one plain message.</summary>
+    public static GoodResponse? Of(RowContent content) => GoodResponse.Of(content) is { } good && content is not StepwiseContent && MessageText.IsPlain(good.Response) ? good : null;
 
     /// <summary>The beginning of the messages' text, folded.</summary>
     public static string Compared(Messages messages)

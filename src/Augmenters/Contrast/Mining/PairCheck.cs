@@ -13,8 +13,15 @@ namespace DataForge.Augmenters.Contrast.Mining;
 /// <param name="Given">Digests of all good responses given for this prompt.</param>
 internal sealed record Side(RowId Id, ImmutableArray<RowId> Groups, string Prompt, string Response, IReadOnlyList<ulong> Given);
 
+/// <summary>What a contrast asks of two prompts and their responses.</summary>
+/// <param name="MinSimilarity">Least character 3-gram Jaccard similarity of the prompts.</param>
+/// <param name="MaxSimilarity">Greatest character 3-gram Jaccard similarity of the prompts.</param>
+/// <param name="MaxResponseSimilarity">Greatest character 3-gram Jaccard similarity of the responses.</param>
+/// <param name="RequireFit">Whether each response must hold more of the words that set its own prompt apart.</param>
+internal sealed record PairRules(double MinSimilarity, double MaxSimilarity, double MaxResponseSimilarity, bool RequireFit);
+
 /// <summary>The exact check of a candidate pair.</summary>
-internal sealed class PairCheck(ContrastGridOptions options, Partition partition)
+internal sealed class PairCheck(PairRules options, Partition partition)
 {
     /// <summary>True where the two make a contrast whose labels hold.</summary>
     public bool Holds(Side first, ulong firstDigest, Side second, ulong secondDigest)

@@ -6,14 +6,14 @@ namespace DataForge.Augmenters.Contrast.Mining;
 /// <summary>Rounds in which pairs and rows take turns: rows keep their best pairs, pairs are agreed on by both rows.</summary>
 internal static class PairRounds
 {
-    /// <summary>Tells a row of a pair and how alike its sketches are.</summary>
-    public static void Tell(PayloadWriter writer, Place place, RowId row, PairIds pair, int agreements, IReduceSink sink) =>
-        sink.ToKey(PairIds.RowKey(row), place, pair.Write(writer.Clear().Byte(RecordTag.Pair)).Id(row).Count(agreements).Written);
+    /// <summary>Tells a row of a pair and its weight: the places in which their sketches agree, or the cosine in millionths.</summary>
+    public static void Tell(PayloadWriter writer, Place place, RowId row, PairIds pair, int weight, IReduceSink sink) =>
+        sink.ToKey(PairIds.RowKey(row), place, pair.Write(writer.Clear().Byte(RecordTag.Pair)).Id(row).Count(weight).Written);
 
-    /// <summary>Each row keeps at most so many pairs: those whose sketches agree most, then the smallest keys; and says so under each pair's key.</summary>
+    /// <summary>Each row keeps at most so many pairs: those of greatest weight, then the smallest keys; and says so under each pair's key.</summary>
     public static void KeepBest(IEnumerable<Record> records, int count, IReduceSink sink)
     {
-        var told = new HashSet<(PairIds Pair, RowId Row, long Agreements, Place Place)>();
+        var told = new HashSet<(PairIds Pair, RowId Row, long Weight, Place Place)>();
         foreach (Record record in records)
         {
             var reader = new PayloadReader(record.Payload.Span);
@@ -30,7 +30,7 @@ internal static class PairRounds
         var writer = new PayloadWriter();
         foreach (var row in told.GroupBy(item => item.Row))
         {
-            foreach (var item in row.OrderByDescending(item => item.Agreements).ThenBy(item => item.Pair.Key).ThenBy(item => item.Pair.First).ThenBy(item => item.Pair.Second).Take(count))
+            foreach (var item in row.OrderByDescending(item => item.Weight).ThenBy(item => item.Pair.Key).ThenBy(item => item.Pair.First).ThenBy(item => item.Pair.Second).Take(count))
             {
                 sink.ToKey(item.Pair.Key, item.Place, item.Pair.Write(writer.Clear().Byte(RecordTag.Pair)).Id(item.Row).Written);
             }

@@ -11,9 +11,9 @@ internal static class RepresentativeRounds
 
     public static void Emit(Row row, Inbox inbox, IRecordSink sink)
     {
-        if (row.Content is PreferenceContent content && Instruction.IsUsable(content))
+        if (Instruction.Of(row.Content) is { } good)
         {
-            sink.Send(KeyOf(row), new PayloadWriter().Ids(row.Groups.AsSpan()).Id(row.Id).UInt64(Instruction.Digest(content.Chosen)).Written);
+            sink.Send(KeyOf(row), new PayloadWriter().Ids(row.Groups.AsSpan()).Id(row.Id).UInt64(Instruction.Digest(good.Response)).Written);
         }
     }
 

@@ -15,9 +15,9 @@ internal sealed class TextRounds(PairCheck check)
             return;
         }
 
-        var content = (PreferenceContent)row.Content;
-        byte[] side = new PayloadWriter().Id(row.Id).Ids(row.Groups.AsSpan()).Text(Instruction.Compared(content.Prompt)).Text(Instruction.Compared(content.Chosen))
-            .UInt64(Instruction.Digest(content.Chosen)).Bytes(digests.Span).Written.ToArray();
+        GoodResponse good = Instruction.Of(row.Content)!;
+        byte[] side = new PayloadWriter().Id(row.Id).Ids(row.Groups.AsSpan()).Text(Instruction.Compared(good.Prompt)).Text(Instruction.Compared(good.Response))
+            .UInt64(Instruction.Digest(good.Response)).Bytes(digests.Span).Written.ToArray();
         var writer = new PayloadWriter();
         foreach (PairIds pair in pairs)
         {
@@ -46,8 +46,8 @@ internal sealed class TextRounds(PairCheck check)
             pair.Write(writer.Clear());
             if (pair.Second == row.Id)
             {
-                var content = (PreferenceContent)row.Content;
-                new Partner(row.Id, row.Groups, content.Prompt, content.Chosen).Write(writer);
+                GoodResponse good = Instruction.Of(row.Content)!;
+                new Partner(row.Id, row.Groups, good.Prompt, good.Response).Write(writer);
             }
 
             sink.Send(pair.Key, writer.Written);

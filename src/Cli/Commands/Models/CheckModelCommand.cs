@@ -80,5 +80,5 @@ internal static class CheckModelCommand
         json.WriteEndObject();
     }
 
-    private static string NameOf(TeacherTask task) => JsonNamingPolicy.SnakeCaseLower.ConvertName(task.ToString());
+    private static string NameOf(TeacherTask task) => task.Name();
 }

@@ -34,6 +34,11 @@ public interface IBarrierOperator : IOperator
 /// <summary>Gives the records of one slice in one round. Called for every row the step reads, in order, by one thread.</summary>
 public interface IEmitter
 {
+    /// <summary>Called once before the first row with all rows of the slice that the step reads, for calls that want company (a teacher's vectors).</summary>
+    void Begin(IReadOnlyList<Row> rows)
+    {
+    }
+
     /// <summary>Gives a row's records.</summary>
     void Emit(Row row, IRecordSink sink);
 }

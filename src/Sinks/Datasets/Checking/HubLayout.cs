@@ -4,10 +4,14 @@ using DataForge.Sinks.Cards;
 namespace DataForge.Sinks.Datasets.Checking;
 
 /// <summary>A split of a config with the files that its patterns match.</summary>
-internal sealed record SplitFiles(string Name, IReadOnlyList<string> Files);
+/// <param name="Name">Name of the split, as in <c>train</c>.</param>
+/// <param name="Files">Paths relative to the dataset with slashes.</param>
+public sealed record SplitFiles(string Name, IReadOnlyList<string> Files);
 
 /// <summary>A config as <c>load_dataset</c> sees it.</summary>
-internal sealed record ConfigFiles(string Name, IReadOnlyList<SplitFiles> Splits);
+/// <param name="Name">Name of the config.</param>
+/// <param name="Splits">Its splits, in the card's order.</param>
+public sealed record ConfigFiles(string Name, IReadOnlyList<SplitFiles> Splits);
 
 /// <summary>Finds configs and splits: from the card, or by the names of files where the card has none.</summary>
 internal static partial class HubLayout

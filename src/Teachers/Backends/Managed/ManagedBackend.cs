@@ -5,19 +5,6 @@ using DataForge.Teachers.Models.Operations;
 
 namespace DataForge.Teachers.Backends.Managed;
 
-/// <summary>Storage of linear weights in the managed backend.</summary>
-public enum WeightPrecision
-{
-    /// <summary>bfloat16 where the file holds bfloat16, else 32-bit floats: nothing is rounded.</summary>
-    AsStored,
-
-    /// <summary>bfloat16, half the memory; weights stored otherwise are rounded to nearest, which changes scores and the fingerprint.</summary>
-    BFloat16,
-
-    /// <summary>32-bit floats.</summary>
-    Float32,
-}
-
 /// <summary>Plain C# on the processor's vector instructions; 32-bit arithmetic. Equal bits on every processor and instruction set.</summary>
 internal sealed unsafe class ManagedBackend(InstructionSet instructions = InstructionSet.Automatic, WeightPrecision precision = WeightPrecision.AsStored)
     : IBackend
@@ -26,7 +13,10 @@ internal sealed unsafe class ManagedBackend(InstructionSet instructions = Instru
     private readonly List<IDisposable> _owned = [];
 
     /// <inheritdoc/>
-    public string Profile => precision == WeightPrecision.BFloat16 ? "managed-1/bf16-weights" : "managed-1";
+    public string Profile => ProfileOf(precision);
+
+    /// <inheritdoc/>
+    public int TileRows => _kernels.TileRows;
 
     /// <inheritdoc/>
     public long LinearBytes(long outputs, long inputs, bool isBFloat16) =>
@@ -47,6 +37,9 @@ internal sealed unsafe class ManagedBackend(InstructionSet instructions = Instru
 
     /// <inheritdoc/>
     public void Dispose() => _owned.ForEach(item => item.Dispose());
+
+    /// <summary>The numeric profile of a precision. It is the same for every processor.</summary>
+    public static string ProfileOf(WeightPrecision precision) => precision == WeightPrecision.BFloat16 ? "managed-1/bf16-weights" : "managed-1";
 
     /// <summary>Copies a tensor into memory of the backend.</summary>
     internal ManagedTensor Persist(ManagedTensor x)

@@ -57,25 +57,30 @@ internal sealed class LanguageModelHead(LinearWeight output, float softCap, int 
                 sum += value;
             }
 
+            float[]? distribution = nextTokens == 0 ? null : Distribution(operations, states, batch.Text(text).RowOf(inputs[text].Ids.Length - 1));
             scores[text] = new TeacherScore
             {
                 Truncated = inputs[text].Truncated,
                 TokenLogProbabilities = own,
                 Sum = sum,
                 Mean = count == 0 ? 0 : sum / count,
-                NextTokens = nextTokens == 0 ? null : Next(operations, states, batch.Text(text).RowOf(inputs[text].Ids.Length - 1)),
+                NextTokens = distribution is null ? null : MostProbable(distribution),
+                FirstTokenLogProbabilities = distribution?[..Math.Min(nextTokens, distribution.Length)],
             };
         }
 
         return scores;
     }
 
-    private (int, float)[] Next(ITensorOperations operations, Tensor states, int row)
+    private float[] Distribution(ITensorOperations operations, Tensor states, int row)
     {
         int scope = operations.Mark();
         Tensor state = operations.SelectRows(states, [row]);
-        var all = operations.LogDistribution(state, output, softCap);
+        float[] all = operations.LogDistribution(state, output, softCap);
         operations.ReleaseAll(scope);
-        return [.. all.Select((value, id) => (id, value)).OrderByDescending(pair => pair.value).ThenBy(pair => pair.id).Take(nextTokens)];
+        return all;
     }
+
+    private (int, float)[] MostProbable(float[] all) =>
+        [.. all.Select((value, id) => (id, value)).OrderByDescending(pair => pair.value).ThenBy(pair => pair.id).Take(nextTokens)];
 }

@@ -6,6 +6,9 @@ internal interface IBackend : IDisposable
     /// <summary>Numeric profile: equal for all machines that give equal bits.</summary>
     string Profile { get; }
 
+    /// <summary>Rows that products compute at a time: a batch of another number of rows is filled up to the next multiple.</summary>
+    int TileRows { get; }
+
     /// <summary>Bytes a linear weight takes once loaded.</summary>
     long LinearBytes(long outputs, long inputs, bool isBFloat16);
 

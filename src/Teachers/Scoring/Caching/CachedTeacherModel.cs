@@ -19,24 +19,26 @@ public sealed class CachedTeacherModel(ITeacherModel inner, ScoreCache cache) : 
     public async Task<IReadOnlyList<TeacherScore>> ScoreAsync(IReadOnlyList<TeacherInput> rows, CancellationToken cancellationToken)
     {
         var scores = new TeacherScore[rows.Count];
-        var missing = new List<int>();
+        var missing = new List<(int Row, UInt128 Key)>();
         var firstOfKey = new Dictionary<UInt128, int>();
         var sources = new int[rows.Count];
         for (int i = 0; i < rows.Count; i++)
         {
-            if (_cache.Find(rows[i]) is { } known)
+            UInt128 key = ScoreKey.Of(rows[i]);
+            sources[i] = -1;
+            if (firstOfKey.TryGetValue(key, out int first))
+            {
+                sources[i] = first;
+            }
+            else if (_cache.Find(key) is { } known)
             {
                 scores[i] = known;
-                sources[i] = -1;
-            }
-            else if (firstOfKey.TryAdd(ScoreKey.Of(rows[i]), missing.Count))
-            {
-                sources[i] = missing.Count;
-                missing.Add(i);
             }
             else
             {
-                sources[i] = firstOfKey[ScoreKey.Of(rows[i])];
+                sources[i] = missing.Count;
+                firstOfKey.Add(key, missing.Count);
+                missing.Add((i, key));
             }
         }
 
@@ -45,25 +47,32 @@ public sealed class CachedTeacherModel(ITeacherModel inner, ScoreCache cache) : 
             return scores;
         }
 
-        IReadOnlyList<TeacherScore> fresh = await inner.ScoreAsync([.. missing.Select(i => rows[i])], cancellationToken);
+        IReadOnlyList<TeacherScore> fresh = await inner.ScoreAsync([.. missing.Select(item => rows[item.Row])], cancellationToken);
         for (int i = 0; i < rows.Count; i++)
         {
             scores[i] = sources[i] < 0 ? scores[i] : fresh[sources[i]];
         }
 
-        foreach (int i in missing)
+        foreach ((int row, UInt128 key) in missing)
         {
-            _cache.Add(rows[i], scores[i]);
+            _cache.Add(key, scores[row]);
         }
 
-        _cache.Seal();
+        _cache.SealIfDue();
         return scores;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Seals what has been added, then closes teacher and cache.</summary>
     public void Dispose()
     {
-        inner.Dispose();
-        _cache.Dispose();
+        try
+        {
+            _cache.Seal();
+        }
+        finally
+        {
+            inner.Dispose();
+            _cache.Dispose();
+        }
     }
 }

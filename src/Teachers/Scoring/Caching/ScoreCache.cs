@@ -12,14 +12,23 @@ public sealed class ScoreCache : IDisposable
     /// <summary>A segment is sealed when it holds this many bytes.</summary>
     private const int SegmentBytes = 16 << 20;
 
+    /// <summary>A killed process loses at most what it added in this time; in return a long run leaves few segments.</summary>
+    private static readonly TimeSpan SealInterval = TimeSpan.FromSeconds(5);
+
     private readonly Lock _lock = new();
     private readonly string _folder;
     private readonly List<ScoreSegment> _segments = [];
     private readonly Dictionary<UInt128, (int Segment, long Place, int Length)> _sealed = [];
     private readonly Dictionary<UInt128, byte[]> _own = [];
+    private readonly TimeProvider _time;
     private MemoryStream _pending = new();
+    private long _sealedAt;
 
-    private ScoreCache(string folder, string fingerprint) => (_folder, Fingerprint) = (folder, fingerprint);
+    private ScoreCache(string folder, string fingerprint, TimeProvider time)
+    {
+        (_folder, Fingerprint, _time) = (folder, fingerprint, time);
+        _sealedAt = time.GetTimestamp();
+    }
 
     /// <summary>The teacher whose scores these are.</summary>
     public string Fingerprint { get; }
@@ -45,8 +54,9 @@ public sealed class ScoreCache : IDisposable
     /// <summary>Opens the scores of a teacher; the folder is made where it is missing.</summary>
     /// <param name="root">Folder of all score caches.</param>
     /// <param name="fingerprint">The teacher's fingerprint: 64 hexadecimal digits.</param>
+    /// <param name="time">For the time between two seals, on which no score depends; the system's clock by default.</param>
     /// <exception cref="InvalidDataException">A segment is damaged; the message names it.</exception>
-    public static ScoreCache Open(string root, string fingerprint)
+    public static ScoreCache Open(string root, string fingerprint, TimeProvider? time = null)
     {
         if (fingerprint.Length != 64 || !fingerprint.All(char.IsAsciiHexDigitLower))
         {
@@ -55,7 +65,7 @@ public sealed class ScoreCache : IDisposable
 
         string folder = Path.Combine(root, fingerprint);
         Directory.CreateDirectory(folder);
-        var cache = new ScoreCache(folder, fingerprint);
+        var cache = new ScoreCache(folder, fingerprint, time ?? TimeProvider.System);
         try
         {
             foreach (string path in Directory.EnumerateFiles(folder, "*" + ScoreSegment.Extension).Order(StringComparer.Ordinal))
@@ -74,9 +84,11 @@ public sealed class ScoreCache : IDisposable
     }
 
     /// <summary>The score of a row, or null.</summary>
-    public TeacherScore? Find(TeacherInput input)
+    public TeacherScore? Find(TeacherInput input) => Find(ScoreKey.Of(input));
+
+    /// <summary>The score under a key, or null.</summary>
+    internal TeacherScore? Find(UInt128 key)
     {
-        UInt128 key = ScoreKey.Of(input);
         byte[]? content;
         lock (_lock)
         {
@@ -90,23 +102,21 @@ public sealed class ScoreCache : IDisposable
     }
 
     /// <summary>Adds the score of a row that was not found.</summary>
-    public void Add(TeacherInput input, TeacherScore score)
+    public void Add(TeacherInput input, TeacherScore score) => Add(ScoreKey.Of(input), score);
+
+    /// <summary>Adds the score under a key that was not found.</summary>
+    internal void Add(UInt128 key, TeacherScore score)
     {
-        UInt128 key = ScoreKey.Of(input);
-        using var content = new MemoryStream();
-        using (var writer = new BinaryWriter(content, System.Text.Encoding.UTF8, leaveOpen: true))
-        {
-            ScoreFormat.Write(writer, score);
-        }
+        byte[] content = ScoreFormat.ToBytes(score);
 
         lock (_lock)
         {
-            if (_sealed.ContainsKey(key) || !_own.TryAdd(key, content.ToArray()))
+            if (_sealed.ContainsKey(key) || !_own.TryAdd(key, content))
             {
                 return;
             }
 
-            ScoreSegment.Append(_pending, key, content.ToArray());
+            ScoreSegment.Append(_pending, key, content);
             if (_pending.Length >= SegmentBytes)
             {
                 SealPending();
@@ -124,6 +134,18 @@ public sealed class ScoreCache : IDisposable
         }
     }
 
+    /// <summary>Seals where the last seal is a few seconds old.</summary>
+    public void SealIfDue()
+    {
+        lock (_lock)
+        {
+            if (_time.GetElapsedTime(_sealedAt) >= SealInterval)
+            {
+                SealPending();
+            }
+        }
+    }
+
     /// <summary>Closes the files. What has not been sealed is lost.</summary>
     public void Dispose()
     {
@@ -133,6 +155,7 @@ public sealed class ScoreCache : IDisposable
 
     private void SealPending()
     {
+        _sealedAt = _time.GetTimestamp();
         if (_pending.Length == 0)
         {
             return;

@@ -10,6 +10,9 @@ public sealed record ScoreCacheStatistics(string Fingerprint, int Segments, long
 /// <summary>Statistics and removal over all score caches of a folder.</summary>
 public static class ScoreCacheFolder
 {
+    /// <summary>Name of the folder of score caches within a cache folder.</summary>
+    public const string Name = "scores";
+
     /// <summary>What the folder holds, by fingerprint.</summary>
     public static IReadOnlyList<ScoreCacheStatistics> Statistics(string root)
     {
@@ -44,7 +47,8 @@ public static class ScoreCacheFolder
         return removed;
     }
 
-    private static List<string> Fingerprints(string root) => !Directory.Exists(root)
+    /// <summary>The teachers whose scores are kept, in ordinal order.</summary>
+    public static IReadOnlyList<string> Fingerprints(string root) => !Directory.Exists(root)
         ? []
         : [.. Directory.EnumerateDirectories(root).Select(folder => Path.GetFileName(folder)!)
             .Where(name => name.Length == 64 && name.All(char.IsAsciiHexDigitLower)).Order(StringComparer.Ordinal)];

@@ -18,16 +18,28 @@ internal static class ScoreFormat
         Steps = 64,
         Values = 128,
         Embedding = 256,
+        FirstTokens = 512,
     }
 
-    /// <summary>Appends a score.</summary>
-    public static void Write(BinaryWriter writer, TeacherScore score)
+    /// <summary>A score as bytes.</summary>
+    public static byte[] ToBytes(TeacherScore score)
+    {
+        using var content = new MemoryStream();
+        using (var writer = new BinaryWriter(content, Encoding.UTF8, leaveOpen: true))
+        {
+            Write(writer, score);
+        }
+
+        return content.ToArray();
+    }
+
+    private static void Write(BinaryWriter writer, TeacherScore score)
     {
         Parts parts = (score.Truncated ? Parts.Truncated : 0) | (score.Rejection is null ? 0 : Parts.Rejection)
             | (score.Logits is null ? 0 : Parts.Logits) | (score.PooledIndex is null ? 0 : Parts.Pooled)
             | (score.TokenLogProbabilities is null ? 0 : Parts.Continuation) | (score.NextTokens is null ? 0 : Parts.NextTokens)
             | (score.StepPositions is null ? 0 : Parts.Steps) | (score.TokenValues is null ? 0 : Parts.Values)
-            | (score.Embedding is null ? 0 : Parts.Embedding);
+            | (score.Embedding is null ? 0 : Parts.Embedding) | (score.FirstTokenLogProbabilities is null ? 0 : Parts.FirstTokens);
         writer.Write((ushort)parts);
         if (score.Rejection is { } rejection)
         {
@@ -56,6 +68,7 @@ internal static class ScoreFormat
         Write(writer, score.StepScores);
         Write(writer, score.TokenValues);
         Write(writer, score.Embedding);
+        Write(writer, score.FirstTokenLogProbabilities);
     }
 
     /// <summary>Reads a score.</summary>
@@ -90,6 +103,7 @@ internal static class ScoreFormat
             TokenValues = values,
             Value = values is { Length: > 0 } ? values[^1] : null,
             Embedding = Has(Parts.Embedding) ? Floats(reader) : null,
+            FirstTokenLogProbabilities = Has(Parts.FirstTokens) ? Floats(reader) : null,
         };
     }
 

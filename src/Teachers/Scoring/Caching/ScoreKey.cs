@@ -22,12 +22,14 @@ internal static class ScoreKey
         {
             Add(hash, message.Role);
             Add(hash, message.Content);
+            Add(hash, message.Json);
         }
 
         Add(hash, input.Prompt);
         Add(hash, input.Continuation);
         Add(hash, input.Text);
         Add(hash, input.TextPair);
+        Add(hash, input.AddSpecialTokens ? 1 : 0);
         Add(hash, input.Steps?.Token);
         Add(hash, input.Steps?.Good);
         Add(hash, input.Steps?.Bad);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using DataForge.Teachers.ChatTemplates;
 using DataForge.Teachers.Tokenizers.Encoders;
 
 namespace DataForge.Teachers.Tokenizers.Commands;
@@ -10,19 +11,26 @@ internal static class JsonLines
 {
     private const int BatchSize = 256;
     private const int MaximumBatchCharacters = 1 << 24;
+    private const int MaximumLineCharacters = 1 << 26;
 
     /// <summary>Runs <paramref name="answer"/> on every line that is not blank; gives the number of lines that failed.</summary>
     public static int Run(TextReader input, TextWriter output, Action<JsonElement, Utf8JsonWriter> answer)
     {
-        int failed = 0, number = 0;
-        var batch = new List<(int Number, string Line)>();
+        int failed = 0;
+        var lines = new BoundedLineReader(input, MaximumLineCharacters);
+        var batch = new List<(long Number, string? Line)>();
         bool more = true;
         while (more)
         {
             batch.Clear();
             int characters = 0;
-            while (batch.Count < BatchSize && characters < MaximumBatchCharacters && (more = input.ReadLine() is string line && Keep(line)))
+            while (batch.Count < BatchSize && characters < MaximumBatchCharacters && (more = lines.Read()))
             {
+                characters += lines.Line.Length;
+                if (lines.IsTooLong || !string.IsNullOrWhiteSpace(lines.Line))
+                {
+                    batch.Add((lines.Number, lines.IsTooLong ? null : lines.Line));
+                }
             }
 
             var answers = new string[batch.Count];
@@ -32,30 +40,18 @@ internal static class JsonLines
                 output.Write(text);
                 output.Write('\n');
             }
-
-            bool Keep(string line)
-            {
-                number++;
-                characters += line.Length;
-                if (!string.IsNullOrWhiteSpace(line))
-                {
-                    batch.Add((number, line));
-                }
-
-                return true;
-            }
         }
 
         output.Flush();
         return failed;
     }
 
-    private static string Answer(int number, string line, Action<JsonElement, Utf8JsonWriter> answer, ref int failed)
+    private static string Answer(long number, string? line, Action<JsonElement, Utf8JsonWriter> answer, ref int failed)
     {
         var buffer = new ArrayBufferWriter<byte>();
         try
         {
-            using JsonDocument document = JsonDocument.Parse(line);
+            using JsonDocument document = JsonDocument.Parse(line ?? throw new TokenizerException($"line {number}: it has more than {MaximumLineCharacters} characters"));
             using var writer = new Utf8JsonWriter(buffer);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {

@@ -11,19 +11,21 @@ internal sealed class LegacyTokens(TokenizerConfiguration configuration, TokenTa
 
     /// <summary>
     /// The added tokens of the configuration, and its special tokens at the id they have in the vocabulary, or after its end.
+    /// <c>&lt;mask&gt;</c> takes the space before it, as in all classes that have it.
     /// </summary>
     public List<AddedToken> AddedTokens(IEnumerable<string> furtherSpecial)
     {
-        var tokens = new List<AddedToken>(Configuration.AddedTokens);
+        List<string> special = [.. furtherSpecial, .. Configuration.SpecialTokens.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value), .. Configuration.AdditionalSpecialTokens];
+        HashSet<string> listed = [.. special];
+        List<AddedToken> tokens = [.. Configuration.AddedTokens.Select(token => !token.Special && listed.Contains(token.Content) ? token with { Special = true, Normalized = false } : token)];
         var seen = tokens.Select(token => token.Content).ToHashSet(StringComparer.Ordinal);
         int next = Math.Max(vocabulary.IdLimit, tokens.Count == 0 ? 0 : tokens.Max(token => token.Id) + 1);
-        foreach (string content in furtherSpecial.Concat(Configuration.SpecialTokens.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value)).Concat(Configuration.AdditionalSpecialTokens))
+        foreach (string content in special)
         {
             if (content.Length > 0 && seen.Add(content))
             {
                 int known = vocabulary.Find(content);
-                bool mask = content == Configuration.SpecialTokens.GetValueOrDefault("mask_token");
-                tokens.Add(new AddedToken(known >= 0 ? known : next++, content, Special: true, Normalized: false, LeftStrip: mask && content == "<mask>", RightStrip: false, SingleWord: false));
+                tokens.Add(new AddedToken(known >= 0 ? known : next++, content, Special: true, Normalized: false, LeftStrip: content == "<mask>", RightStrip: false, SingleWord: false));
             }
         }
 

@@ -20,13 +20,13 @@ internal static class MergesFileLoader
         MergeReader merges = ReadMerges(TokenizerLoader.ReadFile(mergesFile), vocabulary, mergesFile);
         TokenizerConfiguration configuration = TokenizerConfiguration.Load(directory);
         var legacy = new LegacyTokens(configuration, vocabulary);
-        string type = (configuration.TokenizerClass ?? "GPT2").Replace("Tokenizer", "", StringComparison.Ordinal).Replace("Fast", "", StringComparison.Ordinal);
+        string? type = TokenizerFamily.Of(directory, configuration);
         bool prefixSpace = configuration.Json["add_prefix_space"].Boolean(false);
         (Normalizer? normalizer, PreTokenizer preTokenizer) = type switch
         {
-            "GPT2" or "Roberta" or "Bart" or "Longformer" or "CodeGen" => ((Normalizer?)null, (PreTokenizer)new ByteLevel(prefixSpace, useRegex: true)),
+            null or "GPT2" or "Roberta" or "Bart" or "Longformer" or "CodeGen" => ((Normalizer?)null, (PreTokenizer)new ByteLevel(prefixSpace, useRegex: true)),
             "Qwen2" => (new UnicodeNormalizer(compose: true, compatible: false), new SequencePreTokenizer([KnownExpressions.Scanner(KnownExpressions.Qwen2)!, new ByteLevel(false, useRegex: false)])),
-            _ => throw new TokenizerException($"{directory}: vocab.json with merges.txt of the class {configuration.TokenizerClass} is not supported without a tokenizer.json (GPT2, Roberta, Bart, Longformer, CodeGen and Qwen2 are)"),
+            _ => throw TokenizerFamily.NotSupported(directory, "vocab.json with merges.txt", type, "GPT2, Roberta, Bart, Longformer, CodeGen, Qwen2"),
         };
         bool roberta = type is "Roberta" or "Bart" or "Longformer";
         string[] defaults = roberta ? ["<s>", "</s>", "<unk>", "<pad>", "<mask>"] : ["<|endoftext|>"];

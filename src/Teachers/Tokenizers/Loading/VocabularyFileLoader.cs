@@ -15,6 +15,12 @@ internal static class VocabularyFileLoader
     {
         TokenTable vocabulary = Read(TokenizerLoader.ReadFile(Path.Combine(directory, "vocab.txt")));
         TokenizerConfiguration configuration = TokenizerConfiguration.Load(directory);
+        string? family = TokenizerFamily.Of(directory, configuration);
+        if (family is not (null or "Bert" or "DistilBert" or "Electra" or "MobileBert"))
+        {
+            throw TokenizerFamily.NotSupported(directory, "vocab.txt files", family, "Bert, DistilBert, Electra, MobileBert");
+        }
+
         var legacy = new LegacyTokens(configuration, vocabulary);
         JsonPart strip = configuration.Json["strip_accents"];
         var normalizer = new BertNormalizer(true, configuration.Json["tokenize_chinese_chars"].Boolean(true), strip.IsNull ? null : strip.Boolean(false), configuration.Json["do_lower_case"].Boolean(true));

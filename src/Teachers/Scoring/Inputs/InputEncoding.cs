@@ -1,4 +1,4 @@
-namespace DataForge.Teachers.Scoring;
+namespace DataForge.Teachers.Scoring.Inputs;
 
 /// <summary>Turns rows into what a model reads, and rejects those it cannot read.</summary>
 internal static class InputEncoding
@@ -15,7 +15,7 @@ internal static class InputEncoding
         int limit = Math.Min(maximumLength, input.MaximumLength ?? int.MaxValue);
         EncodedInput encoded = input.InputIds is null && encoder is not null
             ? encoder.Encode(input, limit)
-            : FromIds(input, limit);
+            : FromIds(encoder is not null && input.Steps is { } steps ? input with { Steps = encoder.Resolve(steps) } : input, limit);
         if (encoded.Ids.Length == 0)
         {
             throw new InputRejectedException("empty", "The row has no tokens.");
@@ -76,29 +76,12 @@ internal static class InputEncoding
             StepToken = input.Steps?.TokenId,
             Candidates = input.Steps?.CandidateIds,
         };
-        return ids.Length <= limit || input.Truncation == TruncationPolicy.Reject ? encoded : Cut(encoded, input.Truncation, limit);
+        return ids.Length <= limit ? encoded : Cut(encoded, input.Truncation, limit);
     }
 
     private static EncodedInput Cut(EncodedInput encoded, TruncationPolicy policy, int limit)
     {
-        int dropped = encoded.Ids.Length - limit;
-        int from = policy switch
-        {
-            TruncationPolicy.Left => 0,
-            TruncationPolicy.Middle => (limit + 1) / 2,
-            _ => limit,
-        };
-        int? start = encoded.ContinuationStart is not { } continuation ? null
-            : continuation >= from + dropped ? continuation - dropped
-            : continuation <= from ? continuation
-            : throw new InputRejectedException("too_long", $"The row has {encoded.Ids.Length} tokens; cutting it to {limit} would remove the beginning of the continuation.");
-        int[] Without(int[] values) => [.. values[..from], .. values[(from + dropped)..]];
-        return encoded with
-        {
-            Ids = Without(encoded.Ids),
-            TokenTypes = encoded.TokenTypes is null ? null : Without(encoded.TokenTypes),
-            ContinuationStart = start,
-            Truncated = true,
-        };
+        var tokens = EncodedTokens.Plain(encoded.Ids) with { Types = encoded.TokenTypes };
+        return tokens.CutTo(limit, policy, encoded.ContinuationStart) with { StepToken = encoded.StepToken, Candidates = encoded.Candidates };
     }
 }

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using DataForge.Teachers.Backends.Managed;
+using DataForge.Teachers.Scoring;
+using DataForge.Teachers.Scoring.Commands;
+
+namespace DataForge.Cli.Scoring;
+
+/// <summary>The options of <c>dataforge score</c> as the command line has them.</summary>
+internal sealed class ScoreArguments
+{
+    private readonly Argument<string> _input = new("IN") { Description = "JSON lines (.jsonl, .jsonl.gz), a .parquet file, a dataset folder, or - for standard input." };
+    private readonly Argument<string> _output = new("OUT") { Description = "The file of answers, or - for standard output." };
+    private readonly Option<string> _model = Commands.ModelArguments.Model("A model directory: config.json, *.safetensors, tokenizer.json.");
+    private readonly Option<string> _task = new("--task") { Description = $"What to compute: {string.Join(", ", TeacherTasks.Names)}.", HelpName = "TASK", Required = true };
+    private readonly Option<string?> _template = new("--template") { Description = "Name of one of the model's chat templates, or a Jinja file. The default is the model's default.", HelpName = "NAME" };
+    private readonly Option<int?> _maximum = Positive("--max-length", "Most tokens of a row, special tokens included. The default is the model's limit.");
+    private readonly Option<string> _truncation = new("--truncation") { Description = $"What happens to longer rows: {string.Join(", ", TruncationPolicies.Names)}.", HelpName = "POLICY", DefaultValueFactory = _ => "reject" };
+    private readonly Option<string?> _stepTag = new("--step-tag") { Description = "The token that ends each step, for a language model; with --candidates.", HelpName = "TOKEN" };
+    private readonly Option<string[]> _candidates = new("--candidates") { Description = "The tokens that mean a correct and a wrong step.", HelpName = "GOOD BAD", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string?> _separator = new("--separator") { Description = "The token that ends each step, for a model with a token head.", HelpName = "TOKEN" };
+    private readonly Option<string> _precision = new("--precision") { Description = $"How weights are held: {string.Join(", ", WeightPrecisions.Names)}.", HelpName = "PRECISION", DefaultValueFactory = _ => WeightPrecisions.Names[0] };
+    private readonly Option<string?> _cache = new("--cache") { Description = "Folder of scores: what it holds is not computed again.", HelpName = "DIR" };
+    private readonly Option<int?> _workers = Positive("--workers", "Threads. The default is one for each core.");
+    private readonly Option<int?> _batchTokens = Positive("--batch-tokens", "Most tokens of a batch; scores do not depend on it. The default is 1024.");
+    private readonly Option<bool> _json = new("--json") { Description = "Show progress as JSON lines." };
+
+    public ScoreArguments()
+    {
+        OneOf(_task, TeacherTasks.Names);
+        OneOf(_truncation, TruncationPolicies.Names);
+        OneOf(_precision, WeightPrecisions.Names);
+    }
+
+    public void AddTo(Command command)
+    {
+        command.Add(_input);
+        command.Add(_output);
+        Option[] options =
+            [_model, _task, _template, _maximum, _truncation, _stepTag, _candidates, _separator, _precision, _cache, _workers, _batchTokens, _json];
+        Array.ForEach(options, command.Add);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_stepTag) is not null && result.GetValue(_separator) is not null)
+            {
+                result.AddError("--step-tag is for language models and --separator for models with a token head; give one of them.");
+            }
+        });
+    }
+
+    public ScoreSettings Read(ParseResult parsed) => new()
+    {
+        Model = parsed.GetRequiredValue(_model),
+        Task = TeacherTasks.Find(parsed.GetRequiredValue(_task))!.Value,
+        Template = parsed.GetValue(_template),
+        Input = parsed.GetRequiredValue(_input),
+        Output = parsed.GetRequiredValue(_output),
+        Cache = parsed.GetValue(_cache),
+        Precision = WeightPrecisions.Find(parsed.GetRequiredValue(_precision))!.Value,
+        Workers = parsed.GetValue(_workers) ?? 0,
+        BatchTokens = parsed.GetValue(_batchTokens) ?? 1024,
+        Json = parsed.GetValue(_json),
+        Defaults = new ScoreDefaults
+        {
+            StepToken = parsed.GetValue(_stepTag) ?? parsed.GetValue(_separator),
+            Candidates = parsed.GetValue(_candidates) is [var good, var bad] ? (good, bad) : null,
+            MaximumLength = parsed.GetValue(_maximum),
+            Truncation = TruncationPolicies.Find(parsed.GetRequiredValue(_truncation))!.Value,
+        },
+    };
+
+    private static Option<int?> Positive(string name, string description)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1 and int found)
+            {
+                result.AddError($"{name} {found}: a number from 1 is needed.");
+            }
+        });
+        return option;
+    }
+
+    private static void OneOf(Option<string> option, IReadOnlyList<string> names) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<string>() is { } found && !names.Contains(found))
+        {
+            result.AddError($"{option.Name} {found}: {Pipelines.Definition.NameAdvice.For(found, names)}");
+        }
+    });
+}

@@ -1,0 +1,155 @@
+using System.Security.Cryptography;
+using System.Text;
+using DataForge.Core.Json;
+using DataForge.Core.Operators;
+using DataForge.Core.Teachers;
+using DataForge.Teachers.Backends.Managed;
+using DataForge.Teachers.ChatTemplates;
+using DataForge.Teachers.Models;
+using DataForge.Teachers.Scoring.Caching;
+using DataForge.Teachers.Scoring.Inputs;
+using DataForge.Teachers.Tokenizers;
+
+namespace DataForge.Teachers.Scoring.Rows;
+
+/// <summary>A model directory as a pipeline's teacher. Weights are loaded when the first row asks for them.</summary>
+public sealed class ModelTeacher : ITextEmbedder, IDisposable
+{
+    // Raised whenever inputs or outputs of some row change.
+    private const string Version = "model-teacher-1";
+
+    private readonly ModelTeacherOptions _options;
+    private readonly TeacherTask _task;
+    private readonly string _folder;
+    private readonly SemaphoreSlim _calls;
+    private readonly Lazy<ModelInputEncoder> _encoder;
+    private readonly Lazy<string> _fingerprint;
+    private readonly Lazy<ITeacherModel> _model;
+
+    private ModelTeacher(string name, ModelTeacherOptions options, TeacherSetup setup)
+    {
+        (Name, _options) = (name, options);
+        _task = TeacherTasks.Find(options.Task)!.Value;
+        _folder = Path.GetFullPath(options.Path, setup.BaseFolder.Length == 0 ? Environment.CurrentDirectory : setup.BaseFolder);
+        _calls = new SemaphoreSlim(options.Workers > 0 ? options.Workers : Environment.ProcessorCount);
+        _encoder = new Lazy<ModelInputEncoder>(() => Named(() => ModelInputEncoder.Load(_folder, _task, options.Template)));
+        _fingerprint = new Lazy<string>(() => Named(FingerprintOf));
+        _model = new Lazy<ITeacherModel>(() => Named(() => Open(setup.CacheFolder)));
+    }
+
+    /// <summary>Value of <c>type:</c> in pipeline files.</summary>
+    public static string Type => "model";
+
+    /// <summary>The registration.</summary>
+    public static TeacherRegistration Registration { get; } = new()
+    {
+        Type = Type,
+        Summary = "A model directory in the hub's layout, computed on this machine's processor without conversion: reward models, classifiers, language models, process reward models, value heads and sentence "
+            + "embeddings. Scores are equal bit for bit on every machine, and are kept, so that changing a threshold computes nothing.",
+        OptionsType = typeof(ModelTeacherOptions),
+        Create = (name, options, setup) => new ModelTeacher(name, (ModelTeacherOptions)options, setup),
+    };
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public string Fingerprint => _fingerprint.Value;
+
+    /// <inheritdoc/>
+    public IOperator CreateScorer(OperatorSetup setup)
+    {
+        if (_task == TeacherTask.Embed)
+        {
+            throw new InvalidDataException($"Step '{setup.Step}': teacher '{Name}' embeds texts and gives no scores; name it in a step that mines by meaning, as semantic_contrast does.");
+        }
+
+        if (_task == TeacherTask.Steps && _options.StepToken is null)
+        {
+            throw new InvalidDataException($"Step '{setup.Step}': teacher '{Name}' scores steps and needs step_token, the token that ends each step.");
+        }
+
+        bool asChat = _options.Input == "chat" || (_options.Input == "auto" && _encoder.Value.HasTemplate);
+        return new ModelScorer(Name, () => _model.Value, new RowInputs(asChat, _options.Input != "text", _options, _task), _calls);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<float[]?>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellation)
+    {
+        if (_task != TeacherTask.Embed)
+        {
+            throw new InvalidDataException($"Teacher '{Name}' has the task {_options.Task}; a step asks it for vectors, which takes a teacher with the task embed.");
+        }
+
+        TruncationPolicy truncation = TruncationPolicies.Find(_options.Truncation)!.Value;
+        await _calls.WaitAsync(cancellation);
+        try
+        {
+            IReadOnlyList<TeacherScore> scores = await _model.Value.ScoreAsync(
+                [.. texts.Select(text => new TeacherInput { Text = text, MaximumLength = _options.MaxLength, Truncation = truncation })], cancellation);
+            return [.. scores.Select(score => score.Embedding is { } vector ? UnitVector.Of(vector) : null)];
+        }
+        catch (Exception fault) when (fault is TeacherException or OutOfMemoryException)
+        {
+            throw new TransientFaultException($"Teacher '{Name}': {fault.Message}", fault);
+        }
+        finally
+        {
+            _calls.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_model.IsValueCreated)
+        {
+            _model.Value.Dispose();
+        }
+
+        _calls.Dispose();
+    }
+
+    private LocalTeacherOptions LocalOptions => new()
+    {
+        Name = Name,
+        Directory = _folder,
+        Task = _task,
+        Encoder = _encoder.Value,
+        Workers = 1,
+        TokenBudget = _options.BatchTokens,
+        Precision = WeightPrecisions.Find(_options.Precision)!.Value,
+    };
+
+    private ITeacherModel Open(string? cacheFolder)
+    {
+        LocalTeacherModel model = LocalTeacherModel.Load(LocalOptions);
+        return cacheFolder is null
+            ? model
+            : new CachedTeacherModel(model, ScoreCache.Open(Path.Combine(cacheFolder, ScoreCacheFolder.Name), model.Description.Fingerprint));
+    }
+
+    private string FingerprintOf()
+    {
+        CanonicalJson json = new CanonicalJson().BeginArray().String(Version).String(LocalTeacherModel.FingerprintOf(LocalOptions)).String(_options.Input)
+            .Number(_options.MaxLength ?? 0).String(_options.Truncation).String(_options.StepToken ?? "").BeginArray();
+        foreach (string candidate in _options.Candidates)
+        {
+            json.String(candidate);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json.EndArray().EndArray().ToString())));
+    }
+
+    private T Named<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception fault) when (fault is ModelFormatException or TokenizerException or ChatTemplateException or InvalidDataException or IOException)
+        {
+            throw new InvalidDataException($"Teacher '{Name}': {fault.Message}", fault);
+        }
+    }
+}

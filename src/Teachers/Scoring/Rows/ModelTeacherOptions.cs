@@ -1,0 +1,51 @@
+using DataForge.Core.Options;
+
+namespace DataForge.Teachers.Scoring.Rows;
+
+/// <summary>Options of the <c>model</c> teacher.</summary>
+public sealed record ModelTeacherOptions
+{
+    /// <summary>The model directory.</summary>
+    [Option("Model directory (config.json, *.safetensors, tokenizer.json), relative to the pipeline file.", Required = true, Refers = "path", Min = 1)]
+    public string Path { get; init; } = "";
+
+    /// <summary>What to compute.</summary>
+    [Option("What to compute. Scores are named by it: reward; the model's labels (classify); logprob, logprob_mean, tokens; step_min, step_mean, step_last; value. A teacher that embeds scores nothing; steps that mine by meaning ask it for vectors.", Required = true, Choices = ["reward", "classify", "logprob", "steps", "values", "embed"])]
+    public string Task { get; init; } = "";
+
+    /// <summary>How a row becomes an input.</summary>
+    [Option("How prompt and response are given: as a conversation through the chat template, as a pair of texts, or as one text; auto takes the conversation where the model has a template, else the pair (for logprob prompt and continuation).", Choices = ["auto", "chat", "pair", "text"])]
+    public string Input { get; init; } = "auto";
+
+    /// <summary>Chat template.</summary>
+    [Option("Name of one of the model's chat templates; by default the model's default.")]
+    public string? Template { get; init; }
+
+    /// <summary>Token limit.</summary>
+    [Option("Most tokens of an input, special tokens included; by default the model's limit.", Min = 1, Max = 1_000_000)]
+    public int? MaxLength { get; init; }
+
+    /// <summary>What happens to longer rows.</summary>
+    [Option("What happens to a longer input: the row is rejected with its length, or tokens are dropped from the left, right or middle, or from the second text alone, which the scores say (truncated: 1).", Choices = ["reject", "left", "right", "middle", "only_second"])]
+    public string Truncation { get; init; } = "reject";
+
+    /// <summary>Text of the step tag or separator.</summary>
+    [Option("The token that ends each step, for steps: the tag of a language model or the separator of a token head.")]
+    public string? StepToken { get; init; }
+
+    /// <summary>Candidates of a language model.</summary>
+    [Option("With step_token, for a language model: the tokens that mean a correct and a wrong step, in this order.")]
+    public IReadOnlyList<string> Candidates { get; init; } = [];
+
+    /// <summary>How weights are held.</summary>
+    [Option("How weights are held: as stored (nothing is rounded), as 32-bit floats, or rounded to bfloat16 (half the memory).", Choices = ["stored", "float32", "bfloat16"])]
+    public string Precision { get; init; } = "stored";
+
+    /// <summary>Tokens of a batch.</summary>
+    [Option("Most tokens of a batch. It changes speed and memory, never scores.", Min = 1, Max = 1_000_000)]
+    public int BatchTokens { get; init; } = 1024;
+
+    /// <summary>Threads.</summary>
+    [Option("Calls at a time, each on one thread; 0 for one for each processor. It changes speed, never scores.", Min = 0, Max = 1024)]
+    public int Workers { get; init; }
+}
