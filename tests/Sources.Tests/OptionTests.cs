@@ -53,7 +53,7 @@ public sealed class OptionTests
     {
         var options = new SourceOptions { Format = "trl" };
         string fingerprint = SourceFingerprint.Of(options);
-        SourceFingerprint.Of(options with { Files = ["a"], Licence = "mit", Language = "en", Compression = "gzip" }).Should().Be(fingerprint);
+        SourceFingerprint.Of(options with { Files = ["a"], License = "mit", Language = "en", Compression = "gzip" }).Should().Be(fingerprint);
         SourceOptions[] others =
         [
             options with { Format = "hh_rlhf" }, options with { Fields = new Dictionary<string, string> { ["prompt"] = "p" } }, options with { FileType = "csv" },
