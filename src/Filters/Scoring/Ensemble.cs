@@ -1,6 +1,5 @@
 using DataForge.Core.Operators;
 using DataForge.Core.Rows;
-using DataForge.Filters.Statistics;
 using DataForge.Filters.Statistics.Ensembles;
 
 namespace DataForge.Filters.Scoring;
@@ -82,11 +81,11 @@ internal sealed class Ensemble(EnsembleOptions options) : IRowOperator, IOperato
 
     private double Together(double[] scores) => options.By switch
     {
-        "median" => Moments.Median(scores),
+        "median" => Statistics.Moments.Median(scores),
         "worst_case" => Aggregate.WorstCase(scores),
         "uncertainty_weighted" => Aggregate.UncertaintyWeighted(scores, options.Factor, options.Ddof),
         "lower_bound" => Aggregate.LowerBound(scores, options.Factor),
-        "gated" => RewardSums.Gated(scores[0], Moments.Mean(scores.AsSpan(1)), options.Floor),
-        _ => Moments.Mean(scores),
+        "gated" => RewardSums.Gated(scores[0], Statistics.Moments.Mean(scores.AsSpan(1)), options.Floor),
+        _ => Statistics.Moments.Mean(scores),
     };
 }
