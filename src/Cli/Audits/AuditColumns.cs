@@ -19,7 +19,11 @@ internal static class AuditColumns
         {
             _ when Has("prompt_chosen", "prompt_rejected") => IsTie(values) ? null : new AuditRow
             {
-                Id = id, Group = "", Context = Text(values.GetValueOrDefault("response")), First = Text(values["prompt_chosen"]), Second = Text(values["prompt_rejected"]),
+                Id = id,
+                Group = "",
+                Context = Text(values.GetValueOrDefault("response")),
+                First = Text(values["prompt_chosen"]),
+                Second = Text(values["prompt_rejected"]),
             },
             _ when Has("chosen", "rejected") => IsTie(values) ? null : Pair(values, id),
             _ when Has("output_1", "output_2", "preference") => TwoOutputs(values, id),

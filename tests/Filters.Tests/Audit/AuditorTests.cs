@@ -32,7 +32,12 @@ public class AuditorTests
     {
         AuditReport report = Auditor.Run("single", Rows(600, (text, good, _) => new AuditRow
         {
-            Id = "r", Group = text, Context = "p", First = good ? text + " indeed so" : text, IsGood = good, Facts = [new SideFact("source", good ? "alpha" : "beta", null)],
+            Id = "r",
+            Group = text,
+            Context = "p",
+            First = good ? text + " indeed so" : text,
+            IsGood = good,
+            Facts = [new SideFact("source", good ? "alpha" : "beta", null)],
         }), new AuditOptions());
 
         report.ArePairs.Should().BeFalse();

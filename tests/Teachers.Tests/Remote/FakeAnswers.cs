@@ -49,7 +49,10 @@ internal static class FakeAnswers
         float[] values = IsRaw(body) ? [FakeModel.Number(key)] : FakeModel.Classes(key);
         return new JsonObject
         {
-            ["index"] = index, ["label"] = values.Length == 1 ? "LABEL_0" : Labels[Array.IndexOf(values, values.Max())], ["probs"] = Numbers(values), ["num_classes"] = values.Length,
+            ["index"] = index,
+            ["label"] = values.Length == 1 ? "LABEL_0" : Labels[Array.IndexOf(values, values.Max())],
+            ["probs"] = Numbers(values),
+            ["num_classes"] = values.Length,
         };
     }
 
