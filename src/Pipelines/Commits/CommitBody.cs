@@ -7,8 +7,9 @@ internal sealed class CommitBody(byte[] pooled, int length) : IDisposable
 {
     private byte[]? _pooled = pooled;
 
-    /// <summary>The body, until it is disposed of.</summary>
-    public ReadOnlyMemory<byte> Bytes => _pooled.AsMemory(0, length);
+    /// <summary>The body.</summary>
+    /// <exception cref="ObjectDisposedException">The memory was given back.</exception>
+    public ReadOnlyMemory<byte> Bytes => _pooled is { } bytes ? bytes.AsMemory(0, length) : throw new ObjectDisposedException(nameof(CommitBody));
 
     public void Dispose()
     {

@@ -13,36 +13,40 @@ internal static class CommittedRows
     public static IEnumerable<Family> Read(CommitStore store, IReadOnlyList<string> keys, FamilyFilter filter = default)
     {
         CommitBody[] bodies = [.. keys.Select(store.RentBody)];
-        IFamilyCursor cursor = FamilyCodec.Open(bodies[^1].Bytes);
-        for (int i = keys.Count - 2; i >= 0; i--)
-        {
-            cursor = FamilyPatch.Open(cursor, bodies[i].Bytes);
-        }
-
-        return Read(cursor, filter, bodies);
+        return Read(bodies, filter);
     }
 
     /// <summary>What is left of a cursor.</summary>
-    public static IEnumerable<Family> Read(IFamilyCursor cursor, FamilyFilter filter = default) => Read(cursor, filter, []);
+    public static IEnumerable<Family> Read(IFamilyCursor cursor, FamilyFilter filter = default)
+    {
+        while (!cursor.AtEnd)
+        {
+            if (cursor.Next(filter) is { } family)
+            {
+                yield return family;
+            }
+        }
+    }
 
-    private static IEnumerable<Family> Read(IFamilyCursor cursor, FamilyFilter filter, CommitBody[] bodies)
+    // The bodies are opened here and not before: going through them a second time fails, since they are given back, rather than finding nothing.
+    private static IEnumerable<Family> Read(CommitBody[] bodies, FamilyFilter filter)
     {
         try
         {
-            while (!cursor.AtEnd)
+            IFamilyCursor cursor = FamilyCodec.Open(bodies[^1].Bytes);
+            for (int i = bodies.Length - 2; i >= 0; i--)
             {
-                if (cursor.Next(filter) is { } family)
-                {
-                    yield return family;
-                }
+                cursor = FamilyPatch.Open(cursor, bodies[i].Bytes);
+            }
+
+            foreach (Family family in Read(cursor, filter))
+            {
+                yield return family;
             }
         }
         finally
         {
-            foreach (CommitBody body in bodies)
-            {
-                body.Dispose();
-            }
+            Array.ForEach(bodies, body => body.Dispose());
         }
     }
 }
