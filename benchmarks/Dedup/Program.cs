@@ -1,17 +1,16 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using DataForge.Benchmarks.Shared;
 using DataForge.Core.Text;
 using DataForge.Filters.Deduplication.Similarity;
 
 namespace DataForge.Benchmarks.Dedup;
 
 /// <summary>Reading to signatures, on one core.</summary>
-internal static partial class Program
+internal static class Program
 {
     private const int Runs = 5;
     private const long Limit = 50_000_000;
@@ -41,13 +40,13 @@ internal static partial class Program
         uint sum = 0;
         for (int run = 0; run < Runs; run++)
         {
-            double start = Seconds();
+            double start = CpuTime.Seconds();
             foreach (byte[] text in texts)
             {
                 sum += work(Encoding.UTF8.GetString(text));
             }
 
-            best = Math.Min(best, Seconds() - start);
+            best = Math.Min(best, CpuTime.Seconds() - start);
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {bytes / 1e6 / best:F1} MB/s ({best:F3} s, check {sum})"));
@@ -81,19 +80,4 @@ internal static partial class Program
         JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Strings(member.Value)),
         _ => [],
     };
-
-    /// <summary>Processor time of this thread: what a shared machine disturbs least.</summary>
-    private static double Seconds() => OperatingSystem.IsLinux() && GetTime(3, out TimeSpec time) == 0
-        ? time.Seconds + (time.Nanoseconds / 1e9)
-        : Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency;
-
-    [LibraryImport("libc", EntryPoint = "clock_gettime")]
-    private static partial int GetTime(int clock, out TimeSpec time);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct TimeSpec
-    {
-        public long Seconds;
-        public long Nanoseconds;
-    }
 }

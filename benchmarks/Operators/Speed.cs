@@ -1,3 +1,4 @@
+using DataForge.Benchmarks.Shared;
 using DataForge.Core.Operators;
 using DataForge.Core.Rows;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using DataForge.Benchmarks.Tokenizers;
+using DataForge.Benchmarks.Shared;
 using DataForge.Teachers.Scoring;
 
 namespace DataForge.Benchmarks.Teachers;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
-using DataForge.Benchmarks.Tokenizers;
+using DataForge.Benchmarks.Shared;
 using DataForge.Teachers.Scoring;
 using DataForge.Teachers.Scoring.Inputs;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using DataForge.Benchmarks.Tokenizers;
+using DataForge.Benchmarks.Shared;
 
 namespace DataForge.Benchmarks.Teachers;
 

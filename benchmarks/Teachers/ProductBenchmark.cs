@@ -1,5 +1,5 @@
 using System.Globalization;
-using DataForge.Benchmarks.Tokenizers;
+using DataForge.Benchmarks.Shared;
 using DataForge.Teachers.Backends.Managed;
 using DataForge.Teachers.Models.Operations;
 

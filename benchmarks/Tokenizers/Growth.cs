@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataForge.Benchmarks.Shared;
 using DataForge.Teachers.Tokenizers;
 
 namespace DataForge.Benchmarks.Tokenizers;

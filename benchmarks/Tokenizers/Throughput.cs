@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DataForge.Benchmarks.Shared;
 using DataForge.Teachers.Tokenizers;
 
 namespace DataForge.Benchmarks.Tokenizers;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace DataForge.Benchmarks.Operators;
+namespace DataForge.Benchmarks.Shared;
 
 /// <summary>Processor time of the calling thread: what a shared machine disturbs least.</summary>
 internal static partial class CpuTime
