@@ -59,16 +59,7 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
     /// <inheritdoc/>
     public IOperator CreateScorer(OperatorSetup setup)
     {
-        if (_task == TeacherTask.Embed)
-        {
-            throw new InvalidDataException($"Step '{setup.Step}': teacher '{Name}' embeds texts and gives no scores; name it in a step that mines by meaning, as semantic_contrast does.");
-        }
-
-        if (_task == TeacherTask.Steps && _options.StepToken is null)
-        {
-            throw new InvalidDataException($"Step '{setup.Step}': teacher '{Name}' scores steps and needs step_token, the token that ends each step.");
-        }
-
+        TaskChecks.EnsureScores(setup.Step, Name, _task, _options.StepToken);
         bool asChat = _options.Input == "chat" || (_options.Input == "auto" && _encoder.Value.HasTemplate);
         return new ModelScorer(Name, () => _model.Value, new RowInputs(asChat, _options.Input != "text", _options, _task), _calls);
     }
@@ -76,11 +67,7 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<float[]?>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellation)
     {
-        if (_task != TeacherTask.Embed)
-        {
-            throw new InvalidDataException($"Teacher '{Name}' has the task {_options.Task}; a step asks it for vectors, which takes a teacher with the task embed.");
-        }
-
+        TaskChecks.EnsureVectors(Name, _task, _options.Task);
         TruncationPolicy truncation = TruncationPolicies.Find(_options.Truncation)!.Value;
         await _calls.WaitAsync(cancellation);
         try
