@@ -13,7 +13,7 @@ namespace DataForge.Pipelines.Barriers;
 internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long bytesPerRange = BarrierRunner.DefaultBytesPerRange)
 {
     /// <summary>Records aimed at per range of keys, in uncompressed bytes.</summary>
-    public const long DefaultBytesPerRange = 16 << 20;
+    public const long DefaultBytesPerRange = 8 << 20;
 
     private const int MaximumRanges = 1 << 12;
 
@@ -52,6 +52,9 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
             used.AddRange(files.Concat(forwarded).Select(file => file.Key).Concat(result.Keys));
         }
 
+        // The buffers of the rounds are garbage by now, and the collector would not look at arrays of their size for long.
+        _buffers.Clear();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         RoundResult last = result;
         string[] hashes = await pool.MapAsync(slices, (slice, _) => Task.FromResult(last.InboxHash(slice.Name)), cancellation);
         return BarrierOutcome.Write(store, OutcomeKey(step, slices), last, hashes, used);

@@ -11,6 +11,9 @@ internal sealed class RecordBuffers(long largest)
     /// <summary>An empty buffer.</summary>
     public RecordBuffer Rent() => _free.TryTake(out RecordBuffer? buffer) ? buffer : new RecordBuffer();
 
+    /// <summary>Lets go of the memory of free buffers.</summary>
+    public void Clear() => _free.Clear();
+
     /// <summary>Gives a buffer back; its payloads are no longer to be read.</summary>
     public void Return(RecordBuffer buffer)
     {
