@@ -132,7 +132,7 @@ internal static class EncodingChooser
         public void Accept(PagePlan plan)
         {
             var page = new EncodedPage { Plan = plan };
-            worker.EncodeData(page, vector, settings);
+            worker.EncodeData(page, vector, settings, last: false);
             Compressed += page.Length;
             Plain += page.UncompressedLength;
         }

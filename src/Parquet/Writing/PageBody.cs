@@ -1,5 +1,6 @@
 using DataForge.Parquet.Encodings;
 using DataForge.Parquet.IO;
+using DataForge.Parquet.Metadata;
 using DataForge.Parquet.Pages;
 using DataForge.Parquet.Rows;
 
@@ -28,11 +29,19 @@ internal sealed class PageBody
     public ReadOnlySpan<byte> Bytes => _borrowed is null ? _copied.Written : _borrowed.Around(_valuesStart, _valuesLength, _levels.Length);
 
     /// <summary>Builds the body of a page. The vector must not be touched before <see cref="Release"/>.</summary>
-    public void Build(ColumnVector vector, in PagePlan plan, bool levelLengths)
+    /// <param name="vector">The column.</param>
+    /// <param name="plan">The page.</param>
+    /// <param name="levelLengths">Whether each kind of levels has its length before it.</param>
+    /// <param name="last">Whether nobody asks for the page's values afterwards: then they may be moved about.</param>
+    public void Build(ColumnVector vector, in PagePlan plan, bool levelLengths, bool last)
     {
         _levels.Clear();
         (RepetitionLength, DefinitionLength) = PageLevels.Encode(vector, plan.Slice, levelLengths, _levels);
-        if (PageValueEncoder.TryFind(vector, plan, out Range values) && vector.Data.BytesBefore(values.Start.Value) >= _levels.Length)
+        PageSlice slice = plan.Slice;
+        bool found = PageValueEncoder.TryFind(vector, plan, out Range values)
+            || (last && plan.Encoding == PageEncoding.DeltaLengthByteArray && slice.Values > 0
+                && DeltaByteArrayEncoder.TryEncodeLengthsInPlace(vector, slice.FirstValue, slice.Values, _copied, out values));
+        if (found && vector.Data.BytesBefore(values.Start.Value) >= _levels.Length)
         {
             Borrow(vector.Data, values);
             return;
@@ -40,7 +49,14 @@ internal sealed class PageBody
 
         _copied.Clear();
         _copied.Append(_levels.Written);
-        PageValueEncoder.Encode(vector, plan, _copied);
+        if (found)
+        {
+            _copied.Append(vector.Data.Written[values]);
+        }
+        else
+        {
+            PageValueEncoder.Encode(vector, plan, _copied);
+        }
     }
 
     /// <summary>Gives borrowed bytes back as they were.</summary>

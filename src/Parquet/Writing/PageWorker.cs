@@ -26,13 +26,17 @@ internal sealed class PageWorker : IDisposable
     public PageArena Arena { get; } = new();
 
     /// <summary>Encodes a data page and what the indexes need of it.</summary>
-    public void EncodeData(EncodedPage page, ColumnVector vector, ColumnSettings settings)
+    /// <param name="page">The page.</param>
+    /// <param name="vector">Its values and levels.</param>
+    /// <param name="settings">How the column is written.</param>
+    /// <param name="last">Whether the values are needed no more: then the vector may keep something else in their place.</param>
+    public void EncodeData(EncodedPage page, ColumnVector vector, ColumnSettings settings, bool last)
     {
         bool first = settings.PageVersion == 1;
         PageSlice slice = page.Plan.Slice;
         FindBounds(page, vector, settings);
         CountLevels(page, vector);
-        _body.Build(vector, page.Plan, levelLengths: first);
+        _body.Build(vector, page.Plan, levelLengths: first, last);
         var header = new PageHeader
         {
             Type = first ? PageType.Data : PageType.DataV2,
