@@ -61,7 +61,7 @@ internal static class ParquetWriteBenchmark
     /// What libzstd compressed in a file, for its time alone: the ratio to the writer's is its share. Kept from round to round, so that no garbage is collected
     /// between the writers.
     /// </summary>
-    private static List<byte[]> PageBodies(string path)
+    internal static List<byte[]> PageBodies(string path)
     {
         var bodies = new List<byte[]>();
         using var input = new FileInput(path);
