@@ -565,9 +565,11 @@ int32_t tb_layer_norm(tb_tensor x, tb_tensor weight, tb_tensor bias, double epsi
     OptionalRef B(bias);
     int64_t columns = X->size(-1);
     require(W->numel() == columns && (!B.has() || B->numel() == columns), "layer_norm: the weights have another length than the rows");
-    // Norm weights are 32-bit floats; libtorch's kernel wants those of the states.
-    Tensor w = W->reshape({-1}).to(X->scalar_type()), b = B.has() ? B->reshape({-1}).to(X->scalar_type()) : Tensor();
-    give(out, at::layer_norm(X, at::IntArrayRef(&columns, 1), w, b, epsilon));
+    // Norm weights are 32-bit floats. The kernel of the processor computes statistics in the type of the states, too coarse in bfloat16, and
+    // takes weights of their type; that of CUDA has its statistics in 32 bits.
+    at::ScalarType inner = X->is_cuda() ? X->scalar_type() : at::kFloat;
+    Tensor w = W->reshape({-1}).to(inner), b = B.has() ? B->reshape({-1}).to(inner) : Tensor();
+    give(out, at::layer_norm(X->to(inner), at::IntArrayRef(&columns, 1), w, b, epsilon).to(X->scalar_type()));
   });
 }
 

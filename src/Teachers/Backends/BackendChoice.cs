@@ -23,6 +23,9 @@ internal sealed record BackendChoice
     /// <summary>Threads that score where options name no number.</summary>
     public required int Workers { get; init; }
 
+    /// <summary>Calls at a time that keep all copies busy: on devices of their own, some encode texts while others compute.</summary>
+    public required int Calls { get; init; }
+
     /// <summary>Tokens of a batch where options name no number.</summary>
     public required int TokenBudget { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record BackendChoice
             Profile = ManagedBackend.ProfileOf(options.Precision),
             Replicas = [() => new ManagedBackend(options.Instructions, options.Precision)],
             Workers = Environment.ProcessorCount,
+            Calls = Environment.ProcessorCount,
             TokenBudget = ProcessorTokens,
         };
 
@@ -58,6 +62,7 @@ internal sealed record BackendChoice
             Profile = TorchProfile.Of(first, type, torch.Fast),
             Replicas = [.. copies.Select(copy => (Func<IBackend>)(() => new TorchBackend(copy, type, torch.Fast, bytes)))],
             Workers = first.IsCuda ? SessionsPerCudaDevice * copies.Length : Environment.ProcessorCount,
+            Calls = first.IsCuda ? 2 * SessionsPerCudaDevice * copies.Length : Environment.ProcessorCount,
             TokenBudget = first.IsCuda ? CudaTokens : ProcessorTokens,
             MemoryLimit = first.IsCuda ? long.MaxValue : null,
         };

@@ -6,6 +6,9 @@ namespace DataForge.Teachers.Tests.Backends.Torch;
 /// <summary>The bridge as tests use it: built once beside the tests, so that the user's own choice stays as it is.</summary>
 internal static class Bridge
 {
+    /// <summary>Tests over libtorch run one after the other: handles are counted for the whole process.</summary>
+    public const string Collection = "libtorch";
+
     private static readonly Lazy<string?> Missing = new(Look);
     private static readonly Lazy<BuiltBridge> Built = new(() => TorchBuild.Run(null));
 

@@ -4,6 +4,7 @@ using DataForge.Teachers.Tests.Models;
 namespace DataForge.Teachers.Tests.Backends.Torch;
 
 /// <summary>The tiny teachers through libtorch: those of the repository, and all of the reference folder where it is there.</summary>
+[Collection(Bridge.Collection)]
 public class TorchGoldenTests
 {
     private const string Goldens = "goldens/teachers";
