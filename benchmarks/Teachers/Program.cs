@@ -4,10 +4,21 @@ namespace DataForge.Benchmarks.Teachers;
 
 internal static class Program
 {
-    private const string Usage = "usage: DataForge.Benchmarks.Teachers [products] [decoder] [encoder MODEL RESPONSES.jsonl.gz]; several parts may be named, encoder last";
+    private const string Usage = "usage: DataForge.Benchmarks.Teachers [products] [decoder] [encoder MODEL RESPONSES.jsonl.gz]; several parts may be named, encoder last; or torch MODEL RESPONSES.jsonl.gz, or gpu DEVICE OUT.json [GOLDENS] [SHAPE...]";
 
     private static int Main(string[] args)
     {
+        if (args is ["torch", var model, var responses])
+        {
+            TorchComparison.Run(model, responses);
+            return 0;
+        }
+
+        if (args is ["gpu", var device, var report, ..])
+        {
+            return Gpu.GpuRun.Run(device, report, args[3..]);
+        }
+
         double peak = Peak.GigaFlops();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"one core, processor time: {peak:F0} GFLOP/s at most"));
         for (int i = 0; i < args.Length; i++)
