@@ -16,9 +16,10 @@ internal static class GpuRun
     /// <returns>0 where every golden is within its tolerance.</returns>
     public static int Run(string device, string report, string[] arguments)
     {
-        if (BridgeCache.Find() is null)
+        string? root = Environment.GetEnvironmentVariable("DATAFORGE_TORCH_ROOT") is { Length: > 0 } named ? named : null;
+        if (root is not null || BridgeCache.Find() is null)
         {
-            Console.WriteLine($"built {TorchBuild.Run(null).Library}");
+            Console.WriteLine($"bridge {TorchBuild.Run(root).Library}");
         }
 
         IReadOnlyList<DiagnosisLine> diagnosis = TorchDiagnosis.Of(TorchProbe.Look());
