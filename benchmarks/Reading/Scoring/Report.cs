@@ -16,6 +16,10 @@ internal static class Report
             judged by readers who had not seen the code's labels. An answer is right where it equals the label; a tie is right only where the label is a tie; undecided and broken items count
             as not right. The interval is Wilson's at 95 %. Keys and verdicts stand in `reading/`; `benchmarks/Reading score` writes this page from them.
 
+            What the figures do not say: a sheet with one operator on it lets a reader guess the pattern after some items; `shuffle_options` and `swap_names` rows are ties throughout, and
+            `substitute_span` levels are all 1, so a constant answer would be right there; an answer is better than a damaged one only as far as it was good before, and data of harmful
+            requests have answers that are not (most misses below).
+
             | operator | read | right | wrong | undecided | broken | share right | 95 % interval |
             |---|---|---|---|---|---|---|---|
 
