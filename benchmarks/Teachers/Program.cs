@@ -4,19 +4,13 @@ namespace DataForge.Benchmarks.Teachers;
 
 internal static class Program
 {
-    private const string Usage = "usage: DataForge.Benchmarks.Teachers [products] [decoder] [encoder MODEL RESPONSES.jsonl.gz]; several parts may be named, encoder last; or torch MODEL RESPONSES.jsonl.gz, or gpu DEVICE OUT.json [GOLDENS] [SHAPE...]";
+    private const string Usage = "usage: DataForge.Benchmarks.Teachers [products] [decoder] [encoder MODEL RESPONSES.jsonl.gz]; several parts may be named, encoder last";
 
     private static int Main(string[] args)
     {
-        if (args is ["torch", var model, var responses])
+        if (TorchParts.Run(args) is { } result)
         {
-            TorchComparison.Run(model, responses);
-            return 0;
-        }
-
-        if (args is ["gpu", var device, var report, ..])
-        {
-            return Gpu.GpuRun.Run(device, report, args[3..]);
+            return result;
         }
 
         double peak = Peak.GigaFlops();
