@@ -40,7 +40,9 @@ internal sealed unsafe class MatrixProduct(KernelSet kernels) : IDisposable
                 {
                     int columns = Math.Min(weight.PanelColumns, weight.Outputs - column);
                     float* block = y + ((long)firstRow * yStride) + column;
-                    Block(source, xStride, blockRows, columns, depth, Panel(weight, column / weight.PanelColumns, k, depth), block, yStride, k > 0);
+                    int panel = column / weight.PanelColumns;
+                    CachePrefetch ahead = Ahead(weight, panel, k, depth, (blockRows + kernels.TileRows - 1) / kernels.TileRows);
+                    Block(source, xStride, blockRows, columns, depth, Panel(weight, panel, k, depth), block, yStride, k > 0, ref ahead);
                     if (hasFinish && k + depth == weight.Inputs)
                     {
                         float* added = residual is null ? null : residual + ((long)firstRow * residualStride) + column;
@@ -59,6 +61,21 @@ internal sealed unsafe class MatrixProduct(KernelSet kernels) : IDisposable
         _tile.Dispose();
     }
 
+    /// <summary>The panel that will be read after this one.</summary>
+    private static CachePrefetch Ahead(ManagedLinearWeight weight, int panel, int k, int depth, int parts)
+    {
+        panel++;
+        if (panel * weight.PanelColumns >= weight.Outputs)
+        {
+            (panel, k) = (0, k + depth < weight.Inputs ? k + depth : 0);
+        }
+
+        int next = Math.Min(BlockInputs, weight.Inputs - k) * weight.PanelColumns;
+        return weight.IsBFloat16
+            ? new CachePrefetch(weight.Halves(panel, k), 2L * next, parts)
+            : new CachePrefetch(weight.Floats(panel, k), 4L * next, parts);
+    }
+
     private float* Panel(ManagedLinearWeight weight, int panel, int k, int depth)
     {
         if (!weight.IsBFloat16)
@@ -70,10 +87,11 @@ internal sealed unsafe class MatrixProduct(KernelSet kernels) : IDisposable
         return _widened.Floats;
     }
 
-    private void Block(float* x, int xStride, int rows, int columns, int depth, float* panel, float* y, int stride, bool accumulate)
+    private void Block(float* x, int xStride, int rows, int columns, int depth, float* panel, float* y, int stride, bool accumulate, ref CachePrefetch ahead)
     {
         for (int row = 0; row < rows; row += kernels.TileRows)
         {
+            ahead.Part();
             float* source = x + ((long)row * xStride), target = y + ((long)row * stride);
             int tileRows = Math.Min(kernels.TileRows, rows - row);
             if (tileRows == kernels.TileRows && columns == kernels.TileColumns)
