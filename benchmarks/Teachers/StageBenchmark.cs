@@ -1,5 +1,4 @@
 using System.Globalization;
-using DataForge.Benchmarks.Shared;
 using DataForge.Teachers.Backends.Managed;
 using DataForge.Teachers.Models;
 using DataForge.Teachers.Models.Operations;

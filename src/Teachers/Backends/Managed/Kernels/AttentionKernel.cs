@@ -77,7 +77,6 @@ internal sealed unsafe class AttentionKernel(KernelSet kernels, BufferPool pool)
             _product.Multiply(queries, dimension, count, keyPanels, keyStart, width, dimension, dimension, scores, width, false);
             terms?.Add(queries, dimension, count, position, keyStart, keyEnd - keyStart, scores, width);
             Softmax(scores, width, count, keyStart, position, total, shape, sums);
-
             for (int k = 0; k < keyEnd - keyStart; k += ValueDepth)
             {
                 float* values = valuePanels + ((long)(keyStart + k) * kernels.TileColumns);
@@ -85,10 +84,11 @@ internal sealed unsafe class AttentionKernel(KernelSet kernels, BufferPool pool)
                 _product.Multiply(scores + k, width, count, values, 0, paddedDimension, depth, total, mixed, paddedDimension, k > 0);
             }
 
-            // A head's last vector may reach into the columns of the next head, which is written after it.
             for (int row = 0; row < count; row++)
             {
-                kernels.Scale(mixed + (row * paddedDimension), 1f / sums[row], output + ((long)(first + row) * outputStride), dimension);
+                float* mix = mixed + (row * paddedDimension), target = output + ((long)(first + row) * outputStride);
+                kernels.Scale(mix, 1f / sums[row], mix, dimension);
+                kernels.Scatter(mix, 1, dimension, target, 0);
             }
         }
     }
