@@ -1,5 +1,6 @@
 using DataForge.Core.Operators;
 using DataForge.Filters.Balancing;
+using DataForge.Filters.Consistency;
 using DataForge.Filters.Decontamination;
 using DataForge.Filters.Deduplication;
 using DataForge.Filters.Leaks;
@@ -22,6 +23,7 @@ public static class Filters
         .Add<BalancedRollouts, BalancedRolloutsOptions>()
         .Add<BrokenText, BrokenTextOptions>()
         .Add<Calibrate, CalibrateOptions>()
+        .Add<ContrastReport, ContrastReportOptions>()
         .Add<Curriculum, CurriculumOptions>()
         .Add<Decontaminate, DecontaminateOptions>()
         .Add<DisagreementWeight, DisagreementWeightOptions>()

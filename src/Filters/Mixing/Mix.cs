@@ -33,7 +33,7 @@ internal sealed class Mix : IBarrierOperator, IDescribesArtifact, IOperatorType<
         },
         Example = """
             - use: mix
-              kinds: {original: 0.5, contrast: 0.2, causal: 0.2, neutral: 0.1}
+              kinds: {original: 0.5}
               max_per_seed: 4
             """,
     };
