@@ -34,6 +34,20 @@ internal static class Parts
         return 0;
     }
 
+    /// <summary>Runs one operator over a file for some seconds and nothing else, for a profiler.</summary>
+    public static int Profile(OperatorRegistry registry, string name, string file, int seconds)
+    {
+        string[] source = file.Split('=', 2);
+        IReadOnlyList<Row> rows = SeedFile.Read(source[0], source.Length > 1 ? source[1] : null);
+        var step = Steps.Of(registry.Find(name) ?? throw new ArgumentException($"There is no operator '{name}'.", nameof(name)), []);
+        for (int i = 0; i < seconds / Seconds; i++)
+        {
+            Console.WriteLine($"{Time(rows.Count, row => step.Apply(rows[row]) is null):F2} microseconds a row read");
+        }
+
+        return 0;
+    }
+
     private static void Print(string part, int count, Func<int, bool> action) => Console.WriteLine($"  {part}: {Time(count, action):F2}");
 
     private static double Time(int count, Func<int, bool> action)
