@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Security.Cryptography;
 using DataForge.Core.Operators.Barriers;
 using DataForge.Pipelines.Commits;
 using DataForge.Pipelines.Families;
@@ -10,6 +12,9 @@ namespace DataForge.Pipelines.Barriers;
 /// </summary>
 internal sealed class DeliveryFile
 {
+    // Row and length, in at most five bytes each.
+    private const int LongestHead = 5 + 5;
+
     private readonly Dictionary<string, (long Offset, int Length)> _slices = new(StringComparer.Ordinal);
     private readonly int _allLength;
 
@@ -37,30 +42,43 @@ internal sealed class DeliveryFile
 
     public static DeliveryFile Open(CommitHeader header) => new(header);
 
+    /// <summary>Commits what a reducer sent. Sorts its records for slices.</summary>
     public static DeliveryFile Write(CommitStore store, string key, ReduceSink sink, Func<int, string> sliceName)
     {
-        using var body = new CodecBuffer();
-        foreach (ReadOnlyMemory<byte> payload in sink.All)
+        RecordBuffer records = sink.Slices;
+        records.Sort();
+        using var body = new CodecBuffer(checked((int)(sink.All.Sum(payload => payload.Length + LongestHead) + records.PayloadBytes + ((long)records.Count * LongestHead))));
+        foreach (byte[] payload in sink.All)
         {
             body.Unsigned((ulong)payload.Length);
-            body.Bytes(payload.Span);
+            body.Bytes(payload);
         }
 
         using var notes = new CodecBuffer();
         notes.Unsigned((ulong)body.Length);
-        List<IGrouping<int, (Place Place, ReadOnlyMemory<byte> Payload)>> slices = [.. sink.Slices.GroupBy(item => item.Place.Slice).OrderBy(group => group.Key)];
+        List<(int Slice, int End)> slices = [];
+        for (int i = 0; i < records.Count; i++)
+        {
+            if (i + 1 == records.Count || records.PlaceAt(i + 1).Slice != records.PlaceAt(i).Slice)
+            {
+                slices.Add((records.PlaceAt(i).Slice, i + 1));
+            }
+        }
+
         notes.Unsigned((ulong)slices.Count);
-        foreach (IGrouping<int, (Place Place, ReadOnlyMemory<byte> Payload)> slice in slices)
+        int next = 0;
+        foreach ((int slice, int end) in slices)
         {
             int start = body.Length;
-            foreach ((Place place, ReadOnlyMemory<byte> payload) in slice.OrderBy(item => item.Place.Row))
+            for (; next < end; next++)
             {
-                body.Unsigned((ulong)place.Row);
+                ReadOnlySpan<byte> payload = records.PayloadAt(next).Span;
+                body.Unsigned((ulong)records.PlaceAt(next).Row);
                 body.Unsigned((ulong)payload.Length);
-                body.Bytes(payload.Span);
+                body.Bytes(payload);
             }
 
-            notes.Text(sliceName(slice.Key));
+            notes.Text(sliceName(slice));
             notes.Unsigned((ulong)start);
             notes.Unsigned((ulong)(body.Length - start));
         }
@@ -74,6 +92,16 @@ internal sealed class DeliveryFile
     /// <summary>Bytes of the records for a slice; empty where there are none.</summary>
     public byte[] ReadSlice(CommitStore store, string slice) =>
         _slices.TryGetValue(slice, out (long Offset, int Length) part) ? Read(store, part.Offset, part.Length) : [];
+
+    /// <summary>Hashes the bytes that <see cref="ReadSlice"/> would give.</summary>
+    public void AppendSlice(CommitStore store, string slice, IncrementalHash hash)
+    {
+        (long offset, int length) = _slices[slice];
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(length);
+        store.ReadPart(Key, offset, bytes.AsSpan(0, length));
+        hash.AppendData(bytes, 0, length);
+        ArrayPool<byte>.Shared.Return(bytes);
+    }
 
     /// <summary>The records in the bytes that <see cref="ReadAll"/> gave.</summary>
     public static IEnumerable<ReadOnlyMemory<byte>> ParseAll(byte[] bytes)

@@ -4,15 +4,14 @@ namespace DataForge.Pipelines.Barriers;
 
 /// <summary>Takes what a reducer sends.</summary>
 /// <param name="runs">Takes the records for the next round; null in the last.</param>
-internal sealed class ReduceSink(RecordRuns? runs) : IReduceSink
+/// <param name="slices">Takes the records for slices.</param>
+internal sealed class ReduceSink(RecordRuns? runs, RecordBuffer slices) : IReduceSink
 {
-    private readonly PayloadStore _payloads = new();
-
-    /// <summary>Records for slices, in the order sent.</summary>
-    public List<(Place Place, ReadOnlyMemory<byte> Payload)> Slices { get; } = [];
+    /// <summary>Records for slices, in the order sent, all under one key.</summary>
+    public RecordBuffer Slices { get; } = slices;
 
     /// <summary>Records for all slices, in the order sent.</summary>
-    public List<ReadOnlyMemory<byte>> All { get; } = [];
+    public List<byte[]> All { get; } = [];
 
     public void ToKey(ulong key, Place place, ReadOnlySpan<byte> payload)
     {
@@ -24,7 +23,7 @@ internal sealed class ReduceSink(RecordRuns? runs) : IReduceSink
         runs.Add(key, place, payload);
     }
 
-    public void ToSlice(Place place, ReadOnlySpan<byte> payload) => Slices.Add((place, _payloads.Copy(payload)));
+    public void ToSlice(Place place, ReadOnlySpan<byte> payload) => Slices.Add(0, place, payload);
 
-    public void ToAll(ReadOnlySpan<byte> payload) => All.Add(_payloads.Copy(payload));
+    public void ToAll(ReadOnlySpan<byte> payload) => All.Add(payload.ToArray());
 }

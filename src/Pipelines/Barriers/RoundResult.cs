@@ -34,7 +34,7 @@ internal sealed class RoundResult
         {
             if (file.Has(slice))
             {
-                hash.AppendData(file.ReadSlice(_store, slice));
+                file.AppendSlice(_store, slice, hash);
             }
         }
 

@@ -35,23 +35,29 @@ internal sealed class PairCheck(PairRules options, Partition partition)
         return similarity >= options.MinSimilarity && similarity <= options.MaxSimilarity
             && CharacterNGrams.Jaccard(CharacterNGrams.Set(first.Response), CharacterNGrams.Set(second.Response)) <= options.MaxResponseSimilarity
             && partition.LeavesFoldFree([.. first.Groups, .. second.Groups])
-            && (!options.RequireFit || (FitsBetter(first, second) && FitsBetter(second, first)));
+            && (!options.RequireFit || Fits(first, second));
+    }
+
+    private static bool Fits(Side first, Side second)
+    {
+        HashSet<string> firstPrompt = ContentWords.Of(first.Prompt);
+        HashSet<string> secondPrompt = ContentWords.Of(second.Prompt);
+        HashSet<string> firstResponse = ContentWords.Of(first.Response);
+        HashSet<string> secondResponse = ContentWords.Of(second.Response);
+        return FitsBetter(firstPrompt, secondPrompt, firstResponse, secondResponse) && FitsBetter(secondPrompt, firstPrompt, secondResponse, firstResponse);
     }
 
     /// <summary>True where the own response holds more of the words that only the own prompt has than the other response does.</summary>
-    private static bool FitsBetter(Side own, Side other)
+    private static bool FitsBetter(HashSet<string> ownPrompt, HashSet<string> otherPrompt, HashSet<string> ownResponse, HashSet<string> otherResponse)
     {
-        HashSet<string> theirs = ContentWords.Of(other.Prompt);
-        HashSet<string> inOwn = ContentWords.Of(own.Response);
-        HashSet<string> inOther = ContentWords.Of(other.Response);
         int ownHits = 0;
         int otherHits = 0;
-        foreach (string word in ContentWords.Of(own.Prompt))
+        foreach (string word in ownPrompt)
         {
-            if (!theirs.Contains(word))
+            if (!otherPrompt.Contains(word))
             {
-                ownHits += inOwn.Contains(word) ? 1 : 0;
-                otherHits += inOther.Contains(word) ? 1 : 0;
+                ownHits += ownResponse.Contains(word) ? 1 : 0;
+                otherHits += otherResponse.Contains(word) ? 1 : 0;
             }
         }
 
