@@ -5,10 +5,13 @@ using DataForge.Filters.Decontamination;
 using DataForge.Filters.Deduplication;
 using DataForge.Filters.Leaks;
 using DataForge.Filters.Quality;
+using DataForge.Filters.Quality.Answers;
+using DataForge.Filters.Quality.Languages;
 using DataForge.Filters.Rollouts;
 using DataForge.Filters.Scoring;
 using DataForge.Filters.Selection;
 using DataForge.Filters.Semantic;
+using DataForge.Filters.Simulation;
 
 namespace DataForge.Filters;
 
@@ -25,9 +28,13 @@ public static class Filters
         .Add<Calibrate, CalibrateOptions>()
         .Add<Decontaminate, DecontaminateOptions>()
         .Add<DisagreementWeight, DisagreementWeightOptions>()
+        .Add<EditStability, EditStabilityOptions>()
         .Add<Ensemble, EnsembleOptions>()
         .Add<ExactDuplicates, ExactDuplicatesOptions>()
+        .Add<FinalAnswers, FinalAnswersOptions>()
         .Add<LabelDrift, LabelDriftOptions>()
+        .Add<LanguageFilter, LanguagesOptions>()
+        .Add<LogTame, LogTameOptions>()
         .Add<Margin, MarginOptions>()
         .Add<NearDuplicates, NearDuplicatesOptions>()
         .Add<NoiseCorrected, NoiseCorrectedOptions>()
@@ -35,6 +42,7 @@ public static class Filters
         .Add<PersonalData, PersonalDataOptions>()
         .Add<ProbabilityShift, ProbabilityShiftOptions>()
         .Add<ProcessTrust, ProcessTrustOptions>()
+        .Add<RarityWeights, RarityWeightsOptions>()
         .Add<Refusals, RefusalsOptions>()
         .Add<RepeatedPassages, RepeatedPassagesOptions>()
         .Add<Sample, SampleOptions>()
@@ -43,6 +51,7 @@ public static class Filters
         .Add<SemanticDecontaminate, SemanticDecontaminateOptions>()
         .Add<SemanticDuplicates, SemanticDuplicatesOptions>()
         .Add<SimilarSides, SimilarSidesOptions>()
+        .Add<SimulateObservation, SimulateObservationOptions>()
         .Add<SplitLeaks, SplitLeaksOptions>()
         .Add<StandardizeScores, StandardizeScoresOptions>()
         .Add<Strength, StrengthOptions>()
