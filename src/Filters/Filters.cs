@@ -1,4 +1,5 @@
 using DataForge.Core.Operators;
+using DataForge.Filters.Audit.Steps;
 using DataForge.Filters.Balancing;
 using DataForge.Filters.Consistency;
 using DataForge.Filters.Decontamination;
@@ -10,6 +11,7 @@ using DataForge.Filters.Quality;
 using DataForge.Filters.Rollouts;
 using DataForge.Filters.Scoring;
 using DataForge.Filters.Selection;
+using DataForge.Filters.Semantic;
 
 namespace DataForge.Filters;
 
@@ -19,6 +21,7 @@ public static class Filters
     /// <summary>Registers all of them, one line each.</summary>
     public static OperatorRegistry.Builder Register(OperatorRegistry.Builder builder) => builder
         .Add<Agreement, AgreementOptions>()
+        .Add<AuditStep, AuditStepOptions>()
         .Add<Balance, BalanceOptions>()
         .Add<BalancedRollouts, BalancedRolloutsOptions>()
         .Add<BrokenText, BrokenTextOptions>()
@@ -42,6 +45,9 @@ public static class Filters
         .Add<RepeatedPassages, RepeatedPassagesOptions>()
         .Add<Sample, SampleOptions>()
         .Add<ScoreStep, ScoreOptions>()
+        .Add<SelectDiverse, SelectDiverseOptions>()
+        .Add<SemanticDecontaminate, SemanticDecontaminateOptions>()
+        .Add<SemanticDuplicates, SemanticDuplicatesOptions>()
         .Add<SimilarSides, SimilarSidesOptions>()
         .Add<SplitLeaks, SplitLeaksOptions>()
         .Add<StandardizeScores, StandardizeScoresOptions>()
