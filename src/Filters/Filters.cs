@@ -1,9 +1,12 @@
 using DataForge.Core.Operators;
 using DataForge.Filters.Audit.Steps;
 using DataForge.Filters.Balancing;
+using DataForge.Filters.Consistency;
 using DataForge.Filters.Decontamination;
 using DataForge.Filters.Deduplication;
 using DataForge.Filters.Leaks;
+using DataForge.Filters.Mixing;
+using DataForge.Filters.Mixing.Curricula;
 using DataForge.Filters.Quality;
 using DataForge.Filters.Quality.Answers;
 using DataForge.Filters.Quality.Languages;
@@ -26,6 +29,8 @@ public static class Filters
         .Add<BalancedRollouts, BalancedRolloutsOptions>()
         .Add<BrokenText, BrokenTextOptions>()
         .Add<Calibrate, CalibrateOptions>()
+        .Add<ContrastReport, ContrastReportOptions>()
+        .Add<Curriculum, CurriculumOptions>()
         .Add<Decontaminate, DecontaminateOptions>()
         .Add<DisagreementWeight, DisagreementWeightOptions>()
         .Add<EditStability, EditStabilityOptions>()
@@ -36,6 +41,7 @@ public static class Filters
         .Add<LanguageFilter, LanguagesOptions>()
         .Add<LogTame, LogTameOptions>()
         .Add<Margin, MarginOptions>()
+        .Add<Mix, MixOptions>()
         .Add<NearDuplicates, NearDuplicatesOptions>()
         .Add<NoiseCorrected, NoiseCorrectedOptions>()
         .Add<PassRate, PassRateOptions>()

@@ -20,6 +20,7 @@ internal static class ScoreCommand
             "score --model models/reward --task reward pairs.jsonl scores.jsonl",
             "score --model models/nli --task classify --max-length 256 --truncation right pairs.jsonl scores.jsonl --cache builds/scores",
             "score --model models/prm --task steps --step-tag ки --candidates + - solutions.jsonl scores.jsonl",
+            "score --model models/reward --task reward --backend torch --precision bfloat16 pairs.jsonl scores.jsonl",
             "score --model models/embed --task embed --truncation right - - --json < texts.jsonl > vectors.jsonl");
         var arguments = new ScoreArguments();
         arguments.AddTo(command);
@@ -35,6 +36,7 @@ internal static class ScoreCommand
             Directory = settings.Model,
             Task = settings.Task,
             Encoder = ModelInputEncoder.Load(settings.Model, settings.Task, settings.Template),
+            Torch = settings.Torch,
             Workers = settings.Workers,
             TokenBudget = settings.BatchTokens,
             Precision = settings.Precision,

@@ -16,14 +16,9 @@ public static class NumberTokens
     {
         var tokens = new List<NumberToken>();
         int at = 0;
-        while (at < text.Length)
+        while (text.AsSpan(at).IndexOfAnyInRange('0', '9') is >= 0 and var next)
         {
-            if (!char.IsAsciiDigit(text[at]))
-            {
-                at++;
-                continue;
-            }
-
+            at += next;
             int end = at;
             while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
             {
@@ -45,7 +40,9 @@ public static class NumberTokens
             return null;
         }
 
-        string digits = value.ToString("F" + token.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        // 12.5 becomes 13, not 13.0: nobody writes a point for nothing but cents, unless the text itself did.
+        int decimals = token.Decimals == 1 && decimal.Truncate(value) == value && decimal.Truncate(token.Value) != token.Value ? 0 : token.Decimals;
+        string digits = value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return token.IsGrouped && value >= 1000 ? Group(digits) : digits;
     }
 
@@ -66,11 +63,13 @@ public static class NumberTokens
             return;
         }
 
-        string plain = digits.ToString().Replace(",", "", StringComparison.Ordinal);
+        ReadOnlySpan<char> plain = grouped ? digits.ToString().Replace(",", "", StringComparison.Ordinal) : digits;
         bool leadingPoint = point < 0 && start > 0 && text[start - 1] == '.' && (start == 1 || !Words.IsWordRune(new Rune(char.IsSurrogate(text[start - 2]) ? ' ' : text[start - 2])) && text[start - 2] != '.');
         if (leadingPoint)
         {
-            (start, plain, decimals) = (start - 1, "0." + plain, plain.Length);
+            decimals = plain.Length;
+            plain = string.Concat("0.", plain);
+            start--;
         }
         else if (start > 0 && text[start - 1] == '.')
         {

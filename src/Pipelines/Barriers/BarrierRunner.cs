@@ -13,11 +13,13 @@ namespace DataForge.Pipelines.Barriers;
 internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long bytesPerRange = BarrierRunner.DefaultBytesPerRange)
 {
     /// <summary>Records aimed at per range of keys, in uncompressed bytes.</summary>
-    public const long DefaultBytesPerRange = 16 << 20;
+    public const long DefaultBytesPerRange = 8 << 20;
 
     private const int MaximumRanges = 1 << 12;
 
     private static readonly Dictionary<RowId, int> NoNumbers = [];
+
+    private readonly RecordBuffers _buffers = new(4 * bytesPerRange);
 
     /// <summary>The outcome under this key where it is committed already.</summary>
     public BarrierOutcome? Find(BarrierStep step, IReadOnlyList<SliceCommit> slices) =>
@@ -41,15 +43,18 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
             RoundResult inbox = result;
             List<RecordFile>[] emitted = await pool.MapAsync(slices, (slice, token) => Task.FromResult(Emit(step, current, slice, inbox, names, token)), cancellation);
             List<RecordFile> files = [.. emitted.SelectMany(item => item)];
-            var records = new RangeRecords(store, files, forwarded, names, bytesPerRange);
+            var records = new RangeRecords(store, _buffers, files, forwarded, names, bytesPerRange);
             IReadOnlyList<KeyRange> ranges = KeyRange.Divide(records.Files.Sum(file => file.Bytes), bytesPerRange, MaximumRanges);
-            (DeliveryFile Deliveries, IReadOnlyList<RecordFile> Records)[] reduced = await pool.MapAsync(
+            (IReadOnlyList<DeliveryFile> Deliveries, IReadOnlyList<RecordFile> Records)[] reduced = await pool.MapAsync(
                 ranges, (range, _) => Task.FromResult(Reduce(step, current, range, ranges.Count, records, names)), cancellation);
             forwarded = [.. reduced.SelectMany(item => item.Records)];
-            result = new RoundResult(store, [.. reduced.Select(item => item.Deliveries)]);
+            result = new RoundResult(store, [.. reduced.SelectMany(item => item.Deliveries)]);
             used.AddRange(files.Concat(forwarded).Select(file => file.Key).Concat(result.Keys));
         }
 
+        // The buffers of the rounds are garbage by now, and the collector would not look at arrays of their size for long.
+        _buffers.Clear();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         RoundResult last = result;
         string[] hashes = await pool.MapAsync(slices, (slice, _) => Task.FromResult(last.InboxHash(slice.Name)), cancellation);
         return BarrierOutcome.Write(store, OutcomeKey(step, slices), last, hashes, used);
@@ -116,7 +121,7 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
 
     private void Emit(BarrierStep step, SliceCommit slice, IEmitter emitter, IReadOnlyList<Family> families, string key, CancellationToken cancellation)
     {
-        var runs = new RecordRuns(store, key, bytesPerRange, _ => slice.Name);
+        var runs = new RecordRuns(store, _buffers, key, bytesPerRange, _ => slice.Name);
         var sink = new EmitSink(runs);
         emitter.Begin([.. families.SelectMany(family => family.Entries).Where(step.Reading.Reads).Select(entry => entry.Row)]);
         foreach (Family family in families)
@@ -135,20 +140,26 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
         runs.Finish();
     }
 
-    private (DeliveryFile Deliveries, IReadOnlyList<RecordFile> Records) Reduce(
+    private (IReadOnlyList<DeliveryFile> Deliveries, IReadOnlyList<RecordFile> Records) Reduce(
         BarrierStep step, int round, KeyRange range, int ranges, RangeRecords records, SliceNames names)
     {
-        (string hash, RecordCollector? kept, IReadOnlySet<ulong> heavy) = records.Read(range);
+        (string hash, RecordBuffer? kept, IReadOnlySet<ulong> heavy) = records.Read(range);
         long before = step.Operator.UsesRecordsBefore(round) ? records.Files.Sum(file => file.CountBelow(store, range.First)) : 0;
         string key = new CommitKey("reduce").Add(step.Descriptor).Add(round).Add($"{range.First:x16}").Add(ranges).Add(before).Add(hash).Build();
         string runsKey = new CommitKey("forward").Add(key).Build();
-        if (store.Find(key) is { } deliveries && RecordRuns.Find(store, runsKey, names.NumberOf) is { } finished)
+        if (DeliveryRuns.Find(store, key) is { } deliveries && RecordRuns.Find(store, runsKey, names.NumberOf) is { } finished)
         {
-            return (DeliveryFile.Open(deliveries), finished);
+            if (kept is not null)
+            {
+                _buffers.Return(kept);
+            }
+
+            return (deliveries, finished);
         }
 
-        var runs = new RecordRuns(store, runsKey, bytesPerRange, names.NameOf);
-        var sink = new ReduceSink(round == step.Operator.Rounds - 1 ? null : runs);
+        var forward = new RecordRuns(store, _buffers, runsKey, bytesPerRange, names.NameOf);
+        var deliver = new DeliveryRuns(store, _buffers, key, bytesPerRange, names.NameOf);
+        var sink = new ReduceSink(round == step.Operator.Rounds - 1 ? null : forward, deliver);
         IReducer reducer = step.Operator.CreateReducer(round, before);
         foreach ((ulong recordKey, IEnumerable<Record> ofKey) in records.ByKey(range, kept, heavy))
         {
@@ -156,7 +167,7 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
         }
 
         reducer.Finish(sink);
-        runs.Finish();
-        return (DeliveryFile.Write(store, key, sink, names.NameOf), RecordRuns.Find(store, runsKey, names.NumberOf)!);
+        forward.Finish();
+        return (deliver.Finish(), RecordRuns.Find(store, runsKey, names.NumberOf)!);
     }
 }

@@ -5,11 +5,14 @@ using DataForge.Pipelines.Families;
 namespace DataForge.Pipelines.Barriers;
 
 /// <summary>
-/// What one reducer sent to slices and to all, as a commit. Body: the records for all, then those for each slice in turn, by row. Notes: the length
-/// of the first part and, by slice name, offset and length of the others, so that a slice reads its own alone.
+/// A run of what one reducer sent to slices and to all, as a commit. Body: the records for all, then those for each slice in turn, by row. Notes: the
+/// number of runs before this one, the length of the first part and, by slice name, offset and length of the others, so that a slice reads its own alone.
 /// </summary>
 internal sealed class DeliveryFile
 {
+    // Row and length, in at most five bytes each.
+    private const int LongestHead = 5 + 5;
+
     private readonly Dictionary<string, (long Offset, int Length)> _slices = new(StringComparer.Ordinal);
     private readonly int _allLength;
 
@@ -17,6 +20,7 @@ internal sealed class DeliveryFile
     {
         (Key, ContentHash) = (header.Key, header.ContentHash);
         var notes = new CodecReader(header.Notes);
+        notes.Unsigned();
         _allLength = checked((int)notes.Unsigned());
         int count = notes.Count();
         for (int i = 0; i < count; i++)
@@ -37,30 +41,51 @@ internal sealed class DeliveryFile
 
     public static DeliveryFile Open(CommitHeader header) => new(header);
 
-    public static DeliveryFile Write(CommitStore store, string key, ReduceSink sink, Func<int, string> sliceName)
+    /// <summary>The number of runs that go before a commit, which is the last of its runs.</summary>
+    public static int RunsBefore(CommitHeader header) => checked((int)new CodecReader(header.Notes).Unsigned());
+
+    /// <summary>Commits a run.</summary>
+    /// <param name="store">Where.</param>
+    /// <param name="key">Under which key.</param>
+    /// <param name="all">Records for all.</param>
+    /// <param name="records">Records for slices, sorted, all under one key.</param>
+    /// <param name="sliceName">Name of the slice of a place's number.</param>
+    /// <param name="runsBefore">Number of runs written before.</param>
+    public static DeliveryFile Write(CommitStore store, string key, IReadOnlyList<byte[]> all, RecordBuffer records, Func<int, string> sliceName, int runsBefore)
     {
-        using var body = new CodecBuffer();
-        foreach (ReadOnlyMemory<byte> payload in sink.All)
+        using var body = new CodecBuffer(checked((int)(all.Sum(payload => payload.Length + LongestHead) + records.PayloadBytes + ((long)records.Count * LongestHead))));
+        foreach (byte[] payload in all)
         {
             body.Unsigned((ulong)payload.Length);
-            body.Bytes(payload.Span);
+            body.Bytes(payload);
         }
 
         using var notes = new CodecBuffer();
+        notes.Unsigned((ulong)runsBefore);
         notes.Unsigned((ulong)body.Length);
-        List<IGrouping<int, (Place Place, ReadOnlyMemory<byte> Payload)>> slices = [.. sink.Slices.GroupBy(item => item.Place.Slice).OrderBy(group => group.Key)];
+        List<(int Slice, int End)> slices = [];
+        for (int i = 0; i < records.Count; i++)
+        {
+            if (i + 1 == records.Count || records.PlaceAt(i + 1).Slice != records.PlaceAt(i).Slice)
+            {
+                slices.Add((records.PlaceAt(i).Slice, i + 1));
+            }
+        }
+
         notes.Unsigned((ulong)slices.Count);
-        foreach (IGrouping<int, (Place Place, ReadOnlyMemory<byte> Payload)> slice in slices)
+        int next = 0;
+        foreach ((int slice, int end) in slices)
         {
             int start = body.Length;
-            foreach ((Place place, ReadOnlyMemory<byte> payload) in slice.OrderBy(item => item.Place.Row))
+            for (; next < end; next++)
             {
-                body.Unsigned((ulong)place.Row);
+                ReadOnlySpan<byte> payload = records.PayloadAt(next).Span;
+                body.Unsigned((ulong)records.PlaceAt(next).Row);
                 body.Unsigned((ulong)payload.Length);
-                body.Bytes(payload.Span);
+                body.Bytes(payload);
             }
 
-            notes.Text(sliceName(slice.Key));
+            notes.Text(sliceName(slice));
             notes.Unsigned((ulong)start);
             notes.Unsigned((ulong)(body.Length - start));
         }

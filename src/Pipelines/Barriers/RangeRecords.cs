@@ -9,11 +9,13 @@ namespace DataForge.Pipelines.Barriers;
 /// (nearly equal texts that meet in one bucket); such a key's records are read slice by slice while the reducer goes through them.
 /// </summary>
 /// <param name="store">Where the files are.</param>
+/// <param name="buffers">Memory for a range.</param>
 /// <param name="emitted">Files of the emitters, in the order of slices and of writing.</param>
 /// <param name="forwarded">Files that the reducers of the round before sent.</param>
 /// <param name="names">The slices.</param>
 /// <param name="bytesPerRange">Bytes meant.</param>
-internal sealed class RangeRecords(CommitStore store, IReadOnlyList<RecordFile> emitted, IReadOnlyList<RecordFile> forwarded, SliceNames names, long bytesPerRange)
+internal sealed class RangeRecords(
+    CommitStore store, RecordBuffers buffers, IReadOnlyList<RecordFile> emitted, IReadOnlyList<RecordFile> forwarded, SliceNames names, long bytesPerRange)
 {
     // Files are read from index entry to index entry, so an estimate may be well above what the range holds.
     private const int FactorOfSurvey = 4;
@@ -22,14 +24,14 @@ internal sealed class RangeRecords(CommitStore store, IReadOnlyList<RecordFile> 
     public IEnumerable<RecordFile> Files => emitted.Concat(forwarded);
 
     /// <summary>Hash of the records, and those that were kept where they all could be.</summary>
-    public (string Hash, RecordCollector? Kept, IReadOnlySet<ulong> Heavy) Read(KeyRange range)
+    public (string Hash, RecordBuffer? Kept, IReadOnlySet<ulong> Heavy) Read(KeyRange range)
     {
         using var hash = new RecordHash(names.NameOf);
         if (Files.Sum(file => file.BytesAbout(range)) <= FactorOfSurvey * bytesPerRange)
         {
-            var collector = new RecordCollector(ImmutableHashSet<ulong>.Empty, hash);
-            ReadAll(range, collector);
-            return (hash.Current(), collector, ImmutableHashSet<ulong>.Empty);
+            RecordBuffer kept = buffers.Rent();
+            ReadAll(range, new RecordCollector(kept, ImmutableHashSet<ulong>.Empty, hash));
+            return (hash.Current(), kept, ImmutableHashSet<ulong>.Empty);
         }
 
         var survey = new RecordSurvey(hash);
@@ -43,34 +45,38 @@ internal sealed class RangeRecords(CommitStore store, IReadOnlyList<RecordFile> 
         return (hash.Current(), null, forwarded.Count == 0 ? heavy : heavy.Where(key => forwarded.All(file => !file.MayHave(key))).ToHashSet());
     }
 
-    /// <summary>The records of each key, keys ascending, a key's records by place. Each is to be gone through before the next.</summary>
+    /// <summary>
+    /// The records of each key, keys ascending, a key's records by place. Each is to be gone through before the next, and payloads are valid until the
+    /// last: the buffer goes back then.
+    /// </summary>
     /// <param name="range">The range.</param>
     /// <param name="kept">What <see cref="Read"/> kept, or null.</param>
     /// <param name="heavy">The keys it found to be too large to keep.</param>
-    public IEnumerable<(ulong Key, IEnumerable<Record> Records)> ByKey(KeyRange range, RecordCollector? kept, IReadOnlySet<ulong> heavy)
+    public IEnumerable<(ulong Key, IEnumerable<Record> Records)> ByKey(KeyRange range, RecordBuffer? kept, IReadOnlySet<ulong> heavy)
     {
         if (kept is null)
         {
-            kept = new RecordCollector(heavy, null);
-            ReadAll(range, kept);
+            kept = buffers.Rent();
+            ReadAll(range, new RecordCollector(kept, heavy, null));
         }
 
-        KeyedRecord[] sorted = kept.Sorted();
+        kept.Sort();
         var streamed = new Queue<ulong>(heavy.Order());
-        for (int start = 0; start < sorted.Length;)
+        for (int start = 0; start < kept.Count;)
         {
+            ulong key = kept.KeyAt(start);
             int end = start + 1;
-            while (end < sorted.Length && sorted[end].Key == sorted[start].Key)
+            while (end < kept.Count && kept.KeyAt(end) == key)
             {
                 end++;
             }
 
-            while (streamed.TryPeek(out ulong next) && next < sorted[start].Key)
+            while (streamed.TryPeek(out ulong next) && next < key)
             {
                 yield return (streamed.Dequeue(), Stream(next));
             }
 
-            yield return (sorted[start].Key, Records(sorted, start, end));
+            yield return (key, Records(kept, start, end));
             start = end;
         }
 
@@ -78,6 +84,8 @@ internal sealed class RangeRecords(CommitStore store, IReadOnlyList<RecordFile> 
         {
             yield return (key, Stream(key));
         }
+
+        buffers.Return(kept);
     }
 
     private void ReadAll(KeyRange range, RecordCollector collector)
@@ -93,20 +101,22 @@ internal sealed class RangeRecords(CommitStore store, IReadOnlyList<RecordFile> 
     {
         foreach (RecordFile file in emitted.Where(file => file.MayHave(key)))
         {
-            var collector = new RecordCollector(ImmutableHashSet<ulong>.Empty, null);
-            file.Read(store, KeyRange.Of(key), collector);
-            foreach (KeyedRecord record in collector.Sorted())
+            // Not given back: the payloads of a key are valid until the next key, and this is but one file's share.
+            var ofFile = new RecordBuffer();
+            file.Read(store, KeyRange.Of(key), new RecordCollector(ofFile, ImmutableHashSet<ulong>.Empty, null));
+            ofFile.Sort();
+            foreach (Record record in Records(ofFile, 0, ofFile.Count))
             {
-                yield return new Record(record.Place, record.Payload);
+                yield return record;
             }
         }
     }
 
-    private static IEnumerable<Record> Records(KeyedRecord[] sorted, int start, int end)
+    private static IEnumerable<Record> Records(RecordBuffer sorted, int start, int end)
     {
         for (int i = start; i < end; i++)
         {
-            yield return new Record(sorted[i].Place, sorted[i].Payload);
+            yield return new Record(sorted.PlaceAt(i), sorted.PayloadAt(i));
         }
     }
 }

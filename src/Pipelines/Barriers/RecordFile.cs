@@ -61,34 +61,36 @@ internal sealed class RecordFile
     /// <param name="records">By key, then place.</param>
     /// <param name="sliceName">Name of the slice of a place's number.</param>
     /// <param name="runsBefore">Number of runs written before.</param>
-    public static void Write(CommitStore store, string key, KeyedRecord[] records, Func<int, string> sliceName, int runsBefore)
+    public static void Write(CommitStore store, string key, RecordBuffer records, Func<int, string> sliceName, int runsBefore)
     {
-        using var body = new CodecBuffer(checked((int)records.Sum(record => LongestHead + (long)record.Payload.Length)));
+        using var body = new CodecBuffer(checked((int)(records.PayloadBytes + ((long)records.Count * LongestHead))));
         var numbers = new Dictionary<int, int>();
         var slices = new List<string>();
         var index = new List<(ulong, long, long)>();
         long lastIndexed = -IndexStride;
-        for (int i = 0; i < records.Length; i++)
+        for (int i = 0; i < records.Count; i++)
         {
-            KeyedRecord record = records[i];
-            bool newKey = i == 0 || records[i - 1].Key != record.Key;
+            ulong recordKey = records.KeyAt(i);
+            Place place = records.PlaceAt(i);
+            ReadOnlySpan<byte> payload = records.PayloadAt(i).Span;
+            bool newKey = i == 0 || records.KeyAt(i - 1) != recordKey;
             if (newKey && body.Length - lastIndexed >= IndexStride)
             {
-                index.Add((record.Key, body.Length, i));
+                index.Add((recordKey, body.Length, i));
                 lastIndexed = body.Length;
             }
 
-            if (!numbers.TryGetValue(record.Place.Slice, out int slice))
+            if (!numbers.TryGetValue(place.Slice, out int slice))
             {
-                numbers.Add(record.Place.Slice, slice = slices.Count);
-                slices.Add(sliceName(record.Place.Slice));
+                numbers.Add(place.Slice, slice = slices.Count);
+                slices.Add(sliceName(place.Slice));
             }
 
-            BinaryPrimitives.WriteUInt64LittleEndian(body.Reserve(8), record.Key);
+            BinaryPrimitives.WriteUInt64LittleEndian(body.Reserve(8), recordKey);
             body.Unsigned((ulong)slice);
-            body.Unsigned((ulong)record.Place.Row);
-            body.Unsigned((ulong)record.Payload.Length);
-            body.Bytes(record.Payload.Span);
+            body.Unsigned((ulong)place.Row);
+            body.Unsigned((ulong)payload.Length);
+            body.Bytes(payload);
         }
 
         using CodecBuffer notes = Notes(runsBefore, slices, index);

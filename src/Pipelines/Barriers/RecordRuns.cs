@@ -8,31 +8,31 @@ namespace DataForge.Pipelines.Barriers;
 /// key, place and run, which gives the same whatever the size of the runs. The last run bears the key itself and says how many go before it.
 /// </summary>
 /// <param name="store">Where.</param>
+/// <param name="buffers">Memory for a run.</param>
 /// <param name="key">Under which key.</param>
 /// <param name="bytesPerRun">Size of a run.</param>
 /// <param name="sliceName">Name of the slice of a place's number.</param>
-internal sealed class RecordRuns(CommitStore store, string key, long bytesPerRun, Func<int, string> sliceName)
+internal sealed class RecordRuns(CommitStore store, RecordBuffers buffers, string key, long bytesPerRun, Func<int, string> sliceName)
 {
-    private const int RecordOverhead = 64;
-
     private readonly List<string> _keys = [];
-    private PayloadStore _payloads = new();
-    private List<KeyedRecord> _records = [];
-    private long _bytes;
+    private readonly RecordBuffer _records = buffers.Rent();
 
     public void Add(ulong recordKey, Place place, ReadOnlySpan<byte> payload)
     {
-        if (_bytes >= bytesPerRun)
+        if (_records.TotalBytes >= bytesPerRun)
         {
             Write(RunKey(key, _keys.Count));
         }
 
-        _records.Add(new KeyedRecord(recordKey, place, _payloads.Copy(payload)));
-        _bytes += payload.Length + RecordOverhead;
+        _records.Add(recordKey, place, payload);
     }
 
-    /// <summary>Commits the last run, which may be empty.</summary>
-    public void Finish() => Write(key);
+    /// <summary>Commits the last run, which may be empty. Nothing may be added after it.</summary>
+    public void Finish()
+    {
+        Write(key);
+        buffers.Return(_records);
+    }
 
     /// <summary>The files of a finished key in the order of writing, or null where one is missing.</summary>
     public static List<RecordFile>? Find(CommitStore store, string key, Func<string, int> sliceNumber)
@@ -61,8 +61,9 @@ internal sealed class RecordRuns(CommitStore store, string key, long bytesPerRun
 
     private void Write(string fileKey)
     {
-        RecordFile.Write(store, fileKey, KeyedRecord.Sort(_records), sliceName, _keys.Count);
+        _records.Sort();
+        RecordFile.Write(store, fileKey, _records, sliceName, _keys.Count);
         _keys.Add(fileKey);
-        (_records, _payloads, _bytes) = ([], new PayloadStore(), 0);
+        _records.Clear();
     }
 }

@@ -17,6 +17,8 @@ namespace DataForge.Pipelines.Running;
 /// </summary>
 internal sealed class SourceStage(RunPlan plan, CommitStore store, WorkerPool pool, TallyStage? tallies = null)
 {
+    private readonly BarrierRunner _barriers = new(store, pool);
+
     /// <summary>All files of all sources, in the order of the build.</summary>
     public IReadOnlyList<PlannedFile> ListFiles()
     {
@@ -125,7 +127,7 @@ internal sealed class SourceStage(RunPlan plan, CommitStore store, WorkerPool po
             using var body = new CodecBuffer();
             FamilyCodec.Write(sink.Families, body);
             header = store.Write(key, sink.Notes().ToBytes(), body.Written);
-            new BarrierRunner(store, pool).EmitFirst(StageRunner.BarrierOf(plan.Stages[0].Barrier!), new SliceCommit(name, key, header.ContentHash), sink.Families);
+            _barriers.EmitFirst(StageRunner.BarrierOf(plan.Stages[0].Barrier!), new SliceCommit(name, key, header.ContentHash), sink.Families);
             CountNow(file, slice.Name, new SliceCommit(name, key, header.ContentHash), sink);
         }
 

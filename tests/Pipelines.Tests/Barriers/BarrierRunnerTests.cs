@@ -104,7 +104,7 @@ public sealed class BarrierRunnerTests : IDisposable
         for (int slice = 0; slice < 2; slice++)
         {
             int number = slice;
-            var runs = new RecordRuns(store, new CommitKey("test").Add(slice).Build(), 20_000, _ => names.NameOf(number));
+            var runs = new RecordRuns(store, new RecordBuffers(1 << 20), new CommitKey("test").Add(slice).Build(), 10_000, _ => names.NameOf(number));
             for (int row = 0; row < 1000; row++)
             {
                 runs.Add(row % 10 == 0 ? (ulong)row + 1 : 500_000, new Place(0, row), BitConverter.GetBytes(row));
@@ -116,14 +116,14 @@ public sealed class BarrierRunnerTests : IDisposable
 
         files.Should().HaveCountGreaterThan(4);
         var all = KeyRange.Divide(1, 10, 1)[0];
-        var records = new RangeRecords(store, files, [], names, 4_000);
-        (string hash, RecordCollector? kept, IReadOnlySet<ulong> heavy) = records.Read(all);
+        var records = new RangeRecords(store, new RecordBuffers(1 << 20), files, [], names, 4_000);
+        (string hash, RecordBuffer? kept, IReadOnlySet<ulong> heavy) = records.Read(all);
         kept.Should().BeNull();
         heavy.Should().Equal(500_000UL);
         List<(ulong Key, List<int> Rows)> read = [.. records.ByKey(all, kept, heavy).Select(item => (item.Key, item.Records.Select(record => (record.Place.Slice * 1000) + record.Place.Row).ToList()))];
         read.Select(item => item.Key).Should().BeInAscendingOrder().And.HaveCount(101);
         read[^2..].Should().ContainSingle(item => item.Key == 500_000).Which.Rows.Should().HaveCount(1800).And.BeInAscendingOrder();
-        new RangeRecords(store, files, [], names, 1 << 20).Read(all).Hash.Should().Be(hash);
+        new RangeRecords(store, new RecordBuffers(1 << 20), files, [], names, 1 << 20).Read(all).Hash.Should().Be(hash);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -24,6 +24,19 @@ public class SafetensorsTests
         file.Tensors["b"].Shape.Should().Equal(2L, 1L);
     }
 
+    [Fact]
+    public unsafe void HalfPrecision_EveryFiniteNumber_IsExact()
+    {
+        ushort[] bits = [.. Enumerable.Range(0, 1 << 16).Select(i => (ushort)i).Where(i => (i & 0x7C00) != 0x7C00)];
+        var numbers = new float[bits.Length];
+        fixed (ushort* source = bits)
+        {
+            HalfPrecision.Widen((byte*)source, numbers);
+        }
+
+        numbers.Select(BitConverter.SingleToUInt32Bits).Should().Equal(bits.Select(i => BitConverter.SingleToUInt32Bits((float)BitConverter.UInt16BitsToHalf(i))));
+    }
+
     [Theory]
     [InlineData("""[]""", "not a JSON object")]
     [InlineData("""{"a":1}""", "needs dtype")]

@@ -15,8 +15,8 @@ internal readonly record struct BucketMember(RowId Id, Sketch Sketch, Place Plac
 internal sealed class Bucket(BucketRules rules, ulong key, IReduceSink sink)
 {
     private readonly List<BucketMember> _held = [];
-    private readonly BucketMember[] _window = new BucketMember[BucketRules.Window];
-    private readonly PayloadWriter _writer = new();
+    private BucketMember[] _window = [];
+    private PayloadWriter? _writer;
     private bool _streaming;
     private int _passed;
 
@@ -39,6 +39,12 @@ internal sealed class Bucket(BucketRules rules, ulong key, IReduceSink sink)
 
     public void Finish()
     {
+        // Most buckets have one member; they should cost next to nothing.
+        if (_held.Count < 2)
+        {
+            return;
+        }
+
         _held.Sort((left, right) => Order(left) != Order(right) ? Order(left).CompareTo(Order(right)) : left.Id.CompareTo(right.Id));
         bool small = _held.Count <= BucketRules.SmallBucket;
         foreach (BucketMember member in _held)
@@ -67,6 +73,11 @@ internal sealed class Bucket(BucketRules rules, ulong key, IReduceSink sink)
     /// <summary>Names the best of the members before, then joins them.</summary>
     private void Pass(in BucketMember member, int names)
     {
+        if (_window.Length == 0)
+        {
+            (_window, _writer) = (new BucketMember[BucketRules.Window], new PayloadWriter());
+        }
+
         ulong named = 0;
         for (int name = 0; name < names; name++)
         {
@@ -88,8 +99,8 @@ internal sealed class Bucket(BucketRules rules, ulong key, IReduceSink sink)
 
             named |= 1UL << best;
             var pair = PairIds.Of(member.Id, _window[best].Id);
-            PairRounds.Tell(_writer, member.Place, member.Id, pair, bestAgreements, sink);
-            PairRounds.Tell(_writer, _window[best].Place, _window[best].Id, pair, bestAgreements, sink);
+            PairRounds.Tell(_writer!, member.Place, member.Id, pair, bestAgreements, sink);
+            PairRounds.Tell(_writer!, _window[best].Place, _window[best].Id, pair, bestAgreements, sink);
         }
 
         _window[_passed++ % BucketRules.Window] = member;

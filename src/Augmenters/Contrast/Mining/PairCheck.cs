@@ -23,6 +23,8 @@ internal sealed record PairRules(double MinSimilarity, double MaxSimilarity, dou
 /// <summary>The exact check of a candidate pair.</summary>
 internal sealed class PairCheck(PairRules options, Partition partition)
 {
+    private const double SameQuestion = 0.8;
+
     /// <summary>True where the two make a contrast whose labels hold.</summary>
     public bool Holds(Side first, ulong firstDigest, Side second, ulong secondDigest)
     {
@@ -31,27 +33,45 @@ internal sealed class PairCheck(PairRules options, Partition partition)
             return false;
         }
 
+        if (AnswerForms.Canonical(first.Response) == AnswerForms.Canonical(second.Response) || AsksTheSame(first.Prompt, second.Prompt))
+        {
+            return false;
+        }
+
         double similarity = CharacterNGrams.Jaccard(CharacterNGrams.Set(first.Prompt), CharacterNGrams.Set(second.Prompt));
         return similarity >= options.MinSimilarity && similarity <= options.MaxSimilarity
             && CharacterNGrams.Jaccard(CharacterNGrams.Set(first.Response), CharacterNGrams.Set(second.Response)) <= options.MaxResponseSimilarity
             && partition.LeavesFoldFree([.. first.Groups, .. second.Groups])
-            && (!options.RequireFit || (FitsBetter(first, second) && FitsBetter(second, first)));
+            && (!options.RequireFit || Fits(first, second));
+    }
+
+    /// <summary>True where the prompts differ by little but their options.</summary>
+    private static bool AsksTheSame(string first, string second)
+    {
+        (string? one, string? other) = (AnswerForms.WithoutOptions(first), AnswerForms.WithoutOptions(second));
+        return (one is not null || other is not null) && CharacterNGrams.Jaccard(CharacterNGrams.Set(one ?? first), CharacterNGrams.Set(other ?? second)) > SameQuestion;
+    }
+
+    private static bool Fits(Side first, Side second)
+    {
+        HashSet<string> firstPrompt = ContentWords.Of(first.Prompt);
+        HashSet<string> secondPrompt = ContentWords.Of(second.Prompt);
+        HashSet<string> firstResponse = ContentWords.Of(first.Response);
+        HashSet<string> secondResponse = ContentWords.Of(second.Response);
+        return FitsBetter(firstPrompt, secondPrompt, firstResponse, secondResponse) && FitsBetter(secondPrompt, firstPrompt, secondResponse, firstResponse);
     }
 
     /// <summary>True where the own response holds more of the words that only the own prompt has than the other response does.</summary>
-    private static bool FitsBetter(Side own, Side other)
+    private static bool FitsBetter(HashSet<string> ownPrompt, HashSet<string> otherPrompt, HashSet<string> ownResponse, HashSet<string> otherResponse)
     {
-        HashSet<string> theirs = ContentWords.Of(other.Prompt);
-        HashSet<string> inOwn = ContentWords.Of(own.Response);
-        HashSet<string> inOther = ContentWords.Of(other.Response);
         int ownHits = 0;
         int otherHits = 0;
-        foreach (string word in ContentWords.Of(own.Prompt))
+        foreach (string word in ownPrompt)
         {
-            if (!theirs.Contains(word))
+            if (!otherPrompt.Contains(word))
             {
-                ownHits += inOwn.Contains(word) ? 1 : 0;
-                otherHits += inOther.Contains(word) ? 1 : 0;
+                ownHits += ownResponse.Contains(word) ? 1 : 0;
+                otherHits += otherResponse.Contains(word) ? 1 : 0;
             }
         }
 

@@ -13,7 +13,7 @@ internal static class PairRounds
     /// <summary>Each row keeps at most so many pairs: those of greatest weight, then the smallest keys; and says so under each pair's key.</summary>
     public static void KeepBest(IEnumerable<Record> records, int count, IReduceSink sink)
     {
-        var told = new HashSet<(PairIds Pair, RowId Row, long Weight, Place Place)>();
+        var told = new List<Told>();
         foreach (Record record in records)
         {
             var reader = new PayloadReader(record.Payload.Span);
@@ -23,16 +23,21 @@ internal static class PairRounds
             }
             else
             {
-                told.Add((PairIds.Read(ref reader), reader.Id(), reader.Count(), record.Place));
+                told.Add(new Told(PairIds.Read(ref reader), reader.Id(), reader.Count(), record.Place));
             }
         }
 
+        told.Sort();
         var writer = new PayloadWriter();
-        foreach (var row in told.GroupBy(item => item.Row))
+        int kept = 0;
+        for (int i = 0; i < told.Count; i++)
         {
-            foreach (var item in row.OrderByDescending(item => item.Weight).ThenBy(item => item.Pair.Key).ThenBy(item => item.Pair.First).ThenBy(item => item.Pair.Second).Take(count))
+            // A pair that met in several buckets was told several times.
+            kept = i == 0 || told[i].Row != told[i - 1].Row ? 0 : kept;
+            if (kept < count && (i == 0 || told[i] != told[i - 1]))
             {
-                sink.ToKey(item.Pair.Key, item.Place, item.Pair.Write(writer.Clear().Byte(RecordTag.Pair)).Id(item.Row).Written);
+                sink.ToKey(told[i].Pair.Key, told[i].Place, told[i].Pair.Write(writer.Clear().Byte(RecordTag.Pair)).Id(told[i].Row).Written);
+                kept++;
             }
         }
     }
@@ -70,5 +75,16 @@ internal static class PairRounds
         }
 
         return sides;
+    }
+
+    /// <summary>A pair of which a row was told. By row, then the better pairs first, ties by the pair's key, then by its ids.</summary>
+    private readonly record struct Told(PairIds Pair, RowId Row, long Weight, Place Place) : IComparable<Told>
+    {
+        public int CompareTo(Told other) => Row != other.Row ? Row.CompareTo(other.Row)
+            : Weight != other.Weight ? other.Weight.CompareTo(Weight)
+            : Pair.Key != other.Pair.Key ? Pair.Key.CompareTo(other.Pair.Key)
+            : Pair.First != other.Pair.First ? Pair.First.CompareTo(other.Pair.First)
+            : Pair.Second != other.Pair.Second ? Pair.Second.CompareTo(other.Pair.Second)
+            : Place.CompareTo(other.Place);
     }
 }

@@ -9,8 +9,10 @@ namespace DataForge.Teachers.Backends.Managed;
 internal sealed unsafe class ManagedBackend(InstructionSet instructions = InstructionSet.Automatic, WeightPrecision precision = WeightPrecision.AsStored)
     : IBackend
 {
+    private const int ChunkBytes = 32 << 20;
+
     private readonly KernelSet _kernels = KernelSet.For(instructions);
-    private readonly List<IDisposable> _owned = [];
+    private readonly NativeArena _memory = new(ChunkBytes);
 
     /// <inheritdoc/>
     public string Profile => ProfileOf(precision);
@@ -24,19 +26,19 @@ internal sealed unsafe class ManagedBackend(InstructionSet instructions = Instru
 
     /// <inheritdoc/>
     public LinearWeight Linear(MatrixSource matrix, float[]? bias) =>
-        Own(new ManagedLinearWeight(matrix, bias, _kernels.TileColumns, IsPackedAsBFloat16(matrix.IsBFloat16)));
+        new ManagedLinearWeight(_memory, matrix, bias, _kernels.TileColumns, IsPackedAsBFloat16(matrix.IsBFloat16));
 
     /// <inheritdoc/>
     public EmbeddingTable Embedding(MatrixSource matrix) => new ManagedEmbedding(matrix);
 
     /// <inheritdoc/>
-    public VectorWeight Vector(float[] values) => Own(new ManagedVector(values));
+    public VectorWeight Vector(float[] values) => new ManagedVector(_memory, values);
 
     /// <inheritdoc/>
     public ITensorOperations OpenSession() => new ManagedOperations(this, _kernels);
 
     /// <inheritdoc/>
-    public void Dispose() => _owned.ForEach(item => item.Dispose());
+    public void Dispose() => _memory.Dispose();
 
     /// <summary>The numeric profile of a precision. It is the same for every processor.</summary>
     public static string ProfileOf(WeightPrecision precision) => precision == WeightPrecision.BFloat16 ? "managed-1/bf16-weights" : "managed-1";
@@ -44,7 +46,7 @@ internal sealed unsafe class ManagedBackend(InstructionSet instructions = Instru
     /// <summary>Copies a tensor into memory of the backend.</summary>
     internal ManagedTensor Persist(ManagedTensor x)
     {
-        NativeBuffer buffer = Own(new NativeBuffer((long)x.Rows * ManagedTensor.StrideFor(x.Columns) * 4, clear: true));
+        NativeBuffer buffer = _memory.Take((long)x.Rows * ManagedTensor.StrideFor(x.Columns) * 4);
         var copy = new ManagedTensor(buffer, buffer.Floats, x.Rows, x.Columns, ManagedTensor.StrideFor(x.Columns));
         for (int row = 0; row < x.Rows; row++)
         {
@@ -56,15 +58,4 @@ internal sealed unsafe class ManagedBackend(InstructionSet instructions = Instru
 
     private bool IsPackedAsBFloat16(bool isStoredSo) =>
         precision == WeightPrecision.BFloat16 || (precision == WeightPrecision.AsStored && isStoredSo);
-
-    private T Own<T>(T item)
-        where T : IDisposable
-    {
-        lock (_owned)
-        {
-            _owned.Add(item);
-        }
-
-        return item;
-    }
 }

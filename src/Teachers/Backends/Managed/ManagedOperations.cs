@@ -193,7 +193,7 @@ internal sealed unsafe class ManagedOperations : ITensorOperations
             query.Columns == shape.Heads * shape.HeadDimension && key.Columns == shape.KeyHeads * shape.HeadDimension && value.Columns == key.Columns,
             "Attention");
         ManagedTensor y = New(query.Rows, query.Columns);
-        _attention.Run((ManagedTensor)query, (ManagedTensor)key, (ManagedTensor)value, shape, segments, relative, y);
+        _attention.Run(new AttentionInputs((ManagedTensor)query, (ManagedTensor)key, (ManagedTensor)value), shape, segments, relative, y);
         return y;
     }
 

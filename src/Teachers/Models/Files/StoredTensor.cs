@@ -43,12 +43,7 @@ internal sealed unsafe record StoredTensor(SafetensorsFile File, string Name, El
 
                 break;
             case ElementType.Float16:
-                byte* half = Pointer + (start * 2);
-                for (int i = 0; i < destination.Length; i++)
-                {
-                    destination[i] = (float)BitConverter.Int16BitsToHalf((short)(half[2 * i] | (half[(2 * i) + 1] << 8)));
-                }
-
+                HalfPrecision.Widen(Pointer + (start * 2), destination);
                 break;
             default:
                 throw new ModelFormatException(File.Path, $"{Name} has no floating-point type that weights may have.");

@@ -21,140 +21,110 @@ internal sealed unsafe class AttentionKernel(KernelSet kernels, BufferPool pool)
     private readonly PanelProduct _product = new(kernels);
 
     /// <summary>Attends inside each segment and its prefix.</summary>
-    public void Run(
-        ManagedTensor query, ManagedTensor key, ManagedTensor value, AttentionShape shape, ReadOnlySpan<Segment> segments, RelativeAttention? relative, ManagedTensor output)
+    public void Run(AttentionInputs inputs, AttentionShape shape, ReadOnlySpan<Segment> segments, RelativeAttention? relative, ManagedTensor output)
     {
+        int paddedDimension = (shape.HeadDimension + kernels.TileColumns - 1) / kernels.TileColumns * kernels.TileColumns;
         foreach (Segment segment in segments)
         {
-            for (int keyHead = 0; segment.Length > 0 && keyHead < shape.KeyHeads; keyHead++)
+            if (segment.Length > 0)
             {
-                RunKeyHead(query, key, value, shape, segment, keyHead, relative, output);
+                RunSegment(inputs, shape, segment, relative, paddedDimension, output);
             }
         }
     }
 
-    private void RunKeyHead(
-        ManagedTensor query, ManagedTensor key, ManagedTensor value, AttentionShape shape, Segment segment, int keyHead, RelativeAttention? relative, ManagedTensor output)
+    private void RunSegment(
+        AttentionInputs inputs, AttentionShape shape, Segment segment, RelativeAttention? relative, int paddedDimension, ManagedTensor output)
     {
-        int dimension = shape.HeadDimension, total = segment.PrefixLength + segment.Length;
-        int keys = Aligned(total);
-        NativeBuffer keyRows = pool.Rent((long)(keys + ManagedTensor.ReadableRows) * dimension * 4);
-        NativeBuffer keyPanels = pool.Rent((long)keys * dimension * 4);
-        NativeBuffer valueRows = pool.Rent((long)keys * dimension * 4);
-        NativeBuffer valuePanels = pool.Rent((long)total * Aligned(dimension) * 4);
-        (int keyStride, int valueStride) = (dimension, dimension);
-        float* keySource = Rows(key, segment, keyHead * dimension, dimension, keyRows.Floats, ref keyStride);
-        float* valueSource = Rows(value, segment, keyHead * dimension, dimension, valueRows.Floats, ref valueStride);
-        Packing.Transposed(keySource, keyStride, total, dimension, kernels.TileColumns, keyPanels.Floats);
-        ClearPanels(keyPanels.Floats, total, keys, dimension);
-        PanelProduct.PackValues(valueSource, valueStride, total, dimension, kernels.TileColumns, valuePanels.Floats);
-        int group = shape.Heads / shape.KeyHeads;
-        for (int head = keyHead * group; head < (keyHead + 1) * group; head++)
+        int total = segment.PrefixLength + segment.Length, group = shape.Heads / shape.KeyHeads;
+        if (relative is not null && segment.PrefixLength > 0)
         {
-            using RelativeTerms? terms = relative is null
-                ? null
-                : new RelativeTerms(kernels, _product, pool, relative, head, dimension, total, keySource, keyStride);
-            RunHead(query, shape, segment, head, keyPanels.Floats, valuePanels.Floats, terms, output);
+            throw new InvalidOperationException("Attention: texts with relative terms have no common prefix.");
         }
 
-        pool.Return(keyRows);
-        pool.Return(keyPanels);
-        pool.Return(valueRows);
-        pool.Return(valuePanels);
-    }
-
-    private void RunHead(
-        ManagedTensor query, AttentionShape shape, Segment segment, int head, float* keyPanels, float* valuePanels, RelativeTerms? terms, ManagedTensor output)
-    {
-        int dimension = shape.HeadDimension, total = segment.PrefixLength + segment.Length, paddedDimension = Aligned(dimension);
+        using var packed = new HeadPacking(kernels, pool, inputs, shape, segment, Aligned(total), paddedDimension);
         NativeBuffer scores = pool.Rent((long)BlockQueries * Aligned(total) * 4);
         NativeBuffer mixed = pool.Rent((long)BlockQueries * paddedDimension * 4);
-        float* factors = stackalloc float[BlockQueries];
-        for (int first = 0; first < segment.Length; first += BlockQueries)
+        for (int head = 0; head < shape.Heads; head++)
         {
-            int count = Math.Min(BlockQueries, segment.Length - first), position = segment.PrefixLength + first;
-            int keyStart = shape.First(position) / KeyAlignment * KeyAlignment;
-            int keyEnd = shape.End(position + count - 1, total);
-            int width = Aligned(keyEnd - keyStart);
-            float* queries = query.Row(segment.Start + first) + (head * dimension);
-            _product.Multiply(queries, query.Stride, count, keyPanels, keyStart, width, dimension, dimension, scores.Floats, width, false);
-            terms?.Add(queries, query.Stride, count, position, keyStart, keyEnd - keyStart, scores.Floats, width);
-            for (int row = 0; row < count; row++)
-            {
-                factors[row] = Softmax(scores.Floats + ((long)row * width), width, keyStart, position + row, total, shape);
-            }
-
-            for (int k = 0; k < keyEnd - keyStart; k += ValueDepth)
-            {
-                float* values = valuePanels + ((long)(keyStart + k) * kernels.TileColumns);
-                int depth = Math.Min(ValueDepth, keyEnd - keyStart - k);
-                _product.Multiply(scores.Floats + k, width, count, values, 0, paddedDimension, depth, total, mixed.Floats, paddedDimension, k > 0);
-            }
-
-            for (int row = 0; row < count; row++)
-            {
-                float* mix = mixed.Floats + (row * paddedDimension);
-                kernels.Scale(mix, factors[row], mix, dimension);
-                new ReadOnlySpan<float>(mix, dimension).CopyTo(
-                    new Span<float>(output.Row(segment.Start + first + row) + (head * dimension), dimension));
-            }
+            int keyHead = head / group;
+            using RelativeTerms? terms = relative is null
+                ? null
+                : new RelativeTerms(
+                    kernels, _product, pool, relative, head, shape.HeadDimension, total,
+                    inputs.Key.Row(segment.Start) + (keyHead * shape.HeadDimension), inputs.Key.Stride);
+            RunHead(
+                packed.Queries(head), packed.KeyPanels(keyHead), packed.ValuePanels(keyHead), shape, segment, terms,
+                scores.Floats, mixed.Floats, paddedDimension, output.Row(segment.Start) + (head * shape.HeadDimension), output.Stride);
         }
 
         pool.Return(scores);
         pool.Return(mixed);
     }
 
-    /// <summary>Turns scores into numerators, zeros where the query does not see, and returns the reciprocal of their sum.</summary>
-    private float Softmax(float* scores, int width, int keyStart, int position, int total, AttentionShape shape)
+    private void RunHead(
+        float* queries, float* keyPanels, float* valuePanels, AttentionShape shape, Segment segment, RelativeTerms? terms,
+        float* scores, float* mixed, int paddedDimension, float* output, int outputStride)
     {
-        int begin = shape.First(position) - keyStart, end = shape.End(position, total) - keyStart;
-        int alignedBegin = begin & ~15, alignedEnd = (end + 15) & ~15;
-        for (int key = alignedBegin; key < begin; key++)
+        int dimension = shape.HeadDimension, total = segment.PrefixLength + segment.Length;
+        float* sums = stackalloc float[BlockQueries];
+        for (int first = 0; first < segment.Length; first += BlockQueries, queries += BlockQueries * dimension)
         {
-            scores[key] = float.NegativeInfinity;
-        }
+            int count = Math.Min(BlockQueries, segment.Length - first), position = segment.PrefixLength + first;
+            int keyStart = shape.First(position) / KeyAlignment * KeyAlignment;
+            int keyEnd = shape.End(position + count - 1, total);
+            int width = Aligned(keyEnd - keyStart);
+            _product.Multiply(queries, dimension, count, keyPanels, keyStart, width, dimension, dimension, scores, width, false);
+            terms?.Add(queries, dimension, count, position, keyStart, keyEnd - keyStart, scores, width);
+            Softmax(scores, width, count, keyStart, position, total, shape, sums);
+            for (int k = 0; k < keyEnd - keyStart; k += ValueDepth)
+            {
+                float* values = valuePanels + ((long)(keyStart + k) * kernels.TileColumns);
+                int depth = Math.Min(ValueDepth, keyEnd - keyStart - k);
+                _product.Multiply(scores + k, width, count, values, 0, paddedDimension, depth, total, mixed, paddedDimension, k > 0);
+            }
 
-        for (int key = end; key < alignedEnd; key++)
+            for (int row = 0; row < count; row++)
+            {
+                float* mix = mixed + (row * paddedDimension), target = output + ((long)(first + row) * outputStride);
+                kernels.Scale(mix, 1f / sums[row], mix, dimension);
+                kernels.Scatter(mix, 1, dimension, target, 0);
+            }
+        }
+    }
+
+    /// <summary>Turns rows of scores into numerators, zeros where the query does not see; neighbours that see the same keys together.</summary>
+    private void Softmax(float* scores, int width, int count, int keyStart, int position, int total, AttentionShape shape, float* sums)
+    {
+        for (int row = 0; row < count;)
         {
-            scores[key] = float.NegativeInfinity;
-        }
+            int alignedBegin = 0, alignedEnd = 0, next = row;
+            for (; next < count; next++)
+            {
+                int begin = shape.First(position + next) - keyStart, end = shape.End(position + next, total) - keyStart;
+                if (next > row && ((begin & ~15) != alignedBegin || ((end + 15) & ~15) != alignedEnd))
+                {
+                    break;
+                }
 
-        if (alignedBegin > 0)
-        {
-            new Span<float>(scores, alignedBegin).Clear();
-        }
+                (alignedBegin, alignedEnd) = (begin & ~15, (end + 15) & ~15);
+                Hide(scores + ((long)next * width), width, alignedBegin, begin, end, alignedEnd);
+            }
 
-        if (alignedEnd < width)
-        {
-            new Span<float>(scores + alignedEnd, width - alignedEnd).Clear();
+            kernels.SoftmaxNumerators(
+                scores + ((long)row * width) + alignedBegin, width, next - row, alignedEnd - alignedBegin, shape.Scale, shape.SoftCap, sums + row);
+            row = next;
         }
+    }
 
-        return 1f / kernels.SoftmaxNumerators(scores + alignedBegin, alignedEnd - alignedBegin, shape.Scale, shape.SoftCap);
+    /// <summary>Minus infinity for the scores of keys that a query does not see where they share virtual lanes with seen ones, zeros elsewhere.</summary>
+    private static void Hide(float* scores, int width, int alignedBegin, int begin, int end, int alignedEnd)
+    {
+        new Span<float>(scores, alignedBegin).Clear();
+        new Span<float>(scores + alignedBegin, begin - alignedBegin).Fill(float.NegativeInfinity);
+        new Span<float>(scores + end, alignedEnd - end).Fill(float.NegativeInfinity);
+        new Span<float>(scores + alignedEnd, width - alignedEnd).Clear();
     }
 
     private static int Aligned(int count) => (count + KeyAlignment - 1) / KeyAlignment * KeyAlignment;
-
-    /// <summary>The rows of a text's head: in place, or gathered where a prefix lies apart.</summary>
-    private static float* Rows(ManagedTensor source, Segment segment, int column, int dimension, float* gathered, ref int stride)
-    {
-        if (segment.PrefixLength == 0)
-        {
-            stride = source.Stride;
-            return source.Row(segment.Start) + column;
-        }
-
-        for (int position = 0; position < segment.PrefixLength + segment.Length; position++)
-        {
-            new ReadOnlySpan<float>(source.Row(segment.RowOf(position)) + column, dimension)
-                .CopyTo(new Span<float>(gathered + ((long)position * dimension), dimension));
-        }
-
-        return gathered;
-    }
-
-    private void ClearPanels(float* panels, int total, int keys, int dimension)
-    {
-        int packed = (total + kernels.TileColumns - 1) / kernels.TileColumns * kernels.TileColumns;
-        new Span<float>(panels + ((long)packed * dimension), (keys - packed) * dimension).Clear();
-    }
 }

@@ -55,12 +55,15 @@ internal abstract unsafe class KernelSet
     /// <summary>Sum of squares over sixteen virtual lanes.</summary>
     public abstract float SumOfSquares(float* x, int count);
 
+    /// <summary>Copies runs of <paramref name="length"/> floats that lie behind each other to places <paramref name="step"/> floats apart.</summary>
+    public abstract void Scatter(float* source, int runs, int length, float* target, long step);
+
     /// <summary>Copies bfloat16 numbers as floats; count is a multiple of TileColumns.</summary>
     public abstract void Widen(ushort* source, float* destination, int count);
 
     /// <summary>
-    /// In place: e^(v - max) over count scores, v = cap(scale s). Returns the sum over sixteen virtual lanes. The count is a multiple of 16;
-    /// unseen scores hold minus infinity and become 0.
+    /// In place, for each of the rows: e^(v - max) over count scores, v = cap(scale s); the sums over sixteen virtual lanes go into
+    /// <paramref name="sums"/>. The count is a multiple of 16; unseen scores hold minus infinity and become 0.
     /// </summary>
-    public abstract float SoftmaxNumerators(float* scores, int count, float scale, float softCap);
+    public abstract void SoftmaxNumerators(float* scores, int stride, int rows, int count, float scale, float softCap, float* sums);
 }

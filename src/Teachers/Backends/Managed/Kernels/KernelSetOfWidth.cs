@@ -127,6 +127,25 @@ internal sealed unsafe class KernelSet<TSimd, TVector> : KernelSet
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Scatter(float* source, int runs, int length, float* target, long step)
+    {
+        for (int run = 0; run < runs; run++, source += length, target += step)
+        {
+            int i = 0;
+            for (; i + TSimd.Count <= length; i += TSimd.Count)
+            {
+                TSimd.Store(TSimd.Load(source + i), target + i);
+            }
+
+            for (; i < length; i++)
+            {
+                target[i] = source[i];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Widen(ushort* source, float* destination, int count)
     {
         for (int i = 0; i < count; i += TSimd.Count)
@@ -136,6 +155,6 @@ internal sealed unsafe class KernelSet<TSimd, TVector> : KernelSet
     }
 
     /// <inheritdoc/>
-    public override float SoftmaxNumerators(float* scores, int count, float scale, float softCap) =>
-        SoftmaxKernel<TSimd, TVector>.Numerators(scores, count, scale, softCap);
+    public override void SoftmaxNumerators(float* scores, int stride, int rows, int count, float scale, float softCap, float* sums) =>
+        SoftmaxKernel<TSimd, TVector>.Rows(scores, stride, rows, count, scale, softCap, sums);
 }

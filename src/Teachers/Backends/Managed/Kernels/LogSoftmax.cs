@@ -42,7 +42,9 @@ internal static unsafe class LogSoftmax
                 blockLargest = MathF.Max(blockLargest, block[i]);
             }
 
-            sum += kernels.SoftmaxNumerators(block, padded, 1, 0) * Portable.Exp((double)blockLargest - largest);
+            float blockSum;
+            kernels.SoftmaxNumerators(block, padded, 1, padded, 1, 0, &blockSum);
+            sum += blockSum * Portable.Exp((double)blockLargest - largest);
         }
 
         return largest + Portable.Log(sum);

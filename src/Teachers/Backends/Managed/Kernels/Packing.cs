@@ -21,6 +21,27 @@ internal static unsafe class Packing
         }
     }
 
+    /// <summary>target[k * targetStride + i] = s_i[k] for four rows of any place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransposeFour(float* s0, float* s1, float* s2, float* s3, int depth, float* target, int targetStride)
+    {
+        int k = 0;
+        for (; k + 4 <= depth; k += 4, target += 4 * targetStride)
+        {
+            Vector128<float> r0 = Vector128.Load(s0 + k), r1 = Vector128.Load(s1 + k), r2 = Vector128.Load(s2 + k), r3 = Vector128.Load(s3 + k);
+            Vector128<float> low01 = UnpackLow(r0, r1), low23 = UnpackLow(r2, r3), high01 = UnpackHigh(r0, r1), high23 = UnpackHigh(r2, r3);
+            LowHalves(low01, low23).Store(target);
+            HighHalves(low01, low23).Store(target + targetStride);
+            LowHalves(high01, high23).Store(target + (2 * targetStride));
+            HighHalves(high01, high23).Store(target + (3 * targetStride));
+        }
+
+        for (; k < depth; k++, target += targetStride)
+        {
+            (target[0], target[1], target[2], target[3]) = (s0[k], s1[k], s2[k], s3[k]);
+        }
+    }
+
     /// <summary>target[k * targetStride + i] = source[i * stride + k].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose(float* source, int stride, int rows, int depth, float* target, int targetStride)
@@ -32,22 +53,7 @@ internal static unsafe class Packing
             float* s1 = s0 + stride;
             float* s2 = s1 + stride;
             float* s3 = s2 + stride;
-            float* t = target + row;
-            int k = 0;
-            for (; k + 4 <= depth; k += 4, t += 4 * targetStride)
-            {
-                Vector128<float> r0 = Vector128.Load(s0 + k), r1 = Vector128.Load(s1 + k), r2 = Vector128.Load(s2 + k), r3 = Vector128.Load(s3 + k);
-                Vector128<float> low01 = UnpackLow(r0, r1), low23 = UnpackLow(r2, r3), high01 = UnpackHigh(r0, r1), high23 = UnpackHigh(r2, r3);
-                LowHalves(low01, low23).Store(t);
-                HighHalves(low01, low23).Store(t + targetStride);
-                LowHalves(high01, high23).Store(t + (2 * targetStride));
-                HighHalves(high01, high23).Store(t + (3 * targetStride));
-            }
-
-            for (; k < depth; k++, t += targetStride)
-            {
-                (t[0], t[1], t[2], t[3]) = (s0[k], s1[k], s2[k], s3[k]);
-            }
+            TransposeFour(s0, s1, s2, s3, depth, target + row, targetStride);
         }
 
         for (; row < rows; row++)

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace DataForge.Teachers.Backends.Managed.Kernels;
 
 /// <summary>Products of rows as they lie in memory with packed panels, into buffers that hold whole tiles.</summary>
@@ -28,22 +26,6 @@ internal sealed unsafe class PanelProduct(KernelSet kernels)
             {
                 kernels.MultiplyTile(
                     depth, a + ((long)row * aStride), aStride, panel, y + ((long)row * stride) + column, stride, accumulate);
-            }
-        }
-    }
-
-    /// <summary>Rows [total][dimension] to panels [total][tile columns] over the dimension, filled up with zeros.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void PackValues(float* rows, int stride, int total, int dimension, int tileColumns, float* panels)
-    {
-        for (int column = 0; column < dimension; column += tileColumns, panels += (long)total * tileColumns)
-        {
-            int columns = Math.Min(dimension - column, tileColumns);
-            float* source = rows + column, target = panels;
-            for (int key = 0; key < total; key++, source += stride, target += tileColumns)
-            {
-                new ReadOnlySpan<float>(source, columns).CopyTo(new Span<float>(target, columns));
-                new Span<float>(target + columns, tileColumns - columns).Clear();
             }
         }
     }

@@ -8,8 +8,21 @@ internal static unsafe class SoftmaxKernel<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : unmanaged
 {
-    /// <summary>Replaces scores by e^(v - max), v = cap(scale s), and returns their sum. The count is a multiple of 16.</summary>
+    /// <summary>
+    /// <see cref="Numerators"/> of rows <paramref name="stride"/> floats apart, each sum put into <paramref name="sums"/>: in one loop, so that the
+    /// processor begins a row while the chain of operations of the one before ends.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rows(float* scores, int stride, int rows, int count, float scale, float softCap, float* sums)
+    {
+        for (int row = 0; row < rows; row++, scores += stride)
+        {
+            sums[row] = Numerators(scores, count, scale, softCap);
+        }
+    }
+
+    /// <summary>Replaces scores by e^(v - max), v = cap(scale s), and returns their sum. The count is a multiple of 16.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Numerators(float* scores, int count, float scale, float softCap)
     {
         if (softCap > 0)
@@ -49,7 +62,7 @@ internal static unsafe class SoftmaxKernel<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Step(float* score, TVector factor, TVector shift)
     {
-        TVector power = SimdMath<TSimd, TVector>.Exp(TSimd.MultiplyAdd(TSimd.Load(score), factor, shift));
+        TVector power = SimdMath<TSimd, TVector>.ExpUpTo88(TSimd.MultiplyAdd(TSimd.Load(score), factor, shift));
         TSimd.Store(power, score);
         return power;
     }

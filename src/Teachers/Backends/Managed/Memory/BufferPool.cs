@@ -3,8 +3,10 @@ namespace DataForge.Teachers.Backends.Managed.Memory;
 /// <summary>Buffers of one thread, used again from layer to layer and batch to batch.</summary>
 internal sealed class BufferPool : IDisposable
 {
+    private const int ChunkBytes = 8 << 20;
+
     private readonly List<NativeBuffer> _free = [];
-    private readonly List<NativeBuffer> _all = [];
+    private readonly NativeArena _arena = new(ChunkBytes);
 
     /// <summary>The smallest free buffer that holds the bytes, or a new one.</summary>
     public NativeBuffer Rent(long bytes)
@@ -18,24 +20,21 @@ internal sealed class BufferPool : IDisposable
             }
         }
 
-        NativeBuffer buffer;
         if (best >= 0)
         {
-            buffer = _free[best];
+            NativeBuffer buffer = _free[best];
             _free.RemoveAt(best);
             return buffer;
         }
 
         // Sizes in steps of an eighth of a power of two keep the number of sizes small from batch to batch.
         long step = Math.Max(4096, (long)System.Numerics.BitOperations.RoundUpToPowerOf2((ulong)bytes) / 16);
-        buffer = new NativeBuffer((bytes + step - 1) / step * step, clear: true);
-        _all.Add(buffer);
-        return buffer;
+        return _arena.Take((bytes + step - 1) / step * step);
     }
 
     /// <summary>Gives a buffer back.</summary>
     public void Return(NativeBuffer buffer) => _free.Add(buffer);
 
     /// <inheritdoc/>
-    public void Dispose() => _all.ForEach(buffer => buffer.Dispose());
+    public void Dispose() => _arena.Dispose();
 }

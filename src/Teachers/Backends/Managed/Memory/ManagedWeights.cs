@@ -4,18 +4,18 @@ using DataForge.Teachers.Models.Operations;
 namespace DataForge.Teachers.Backends.Managed.Memory;
 
 /// <summary>A matrix in panels of as many outputs as a tile has columns: panel after panel, each [inputs][columns], padded with zeros.</summary>
-internal sealed unsafe class ManagedLinearWeight : LinearWeight, IDisposable
+internal sealed unsafe class ManagedLinearWeight : LinearWeight
 {
     private readonly NativeBuffer _panels;
     private readonly NativeBuffer? _bias;
 
-    /// <summary>Packs a matrix.</summary>
-    public ManagedLinearWeight(MatrixSource matrix, float[]? bias, int panelColumns, bool asBFloat16) : base(matrix.Rows, matrix.Columns)
+    /// <summary>Packs a matrix into memory of an arena.</summary>
+    public ManagedLinearWeight(NativeArena memory, MatrixSource matrix, float[]? bias, int panelColumns, bool asBFloat16) : base(matrix.Rows, matrix.Columns)
     {
         PanelColumns = panelColumns;
         IsBFloat16 = asBFloat16;
         int panels = (matrix.Rows + panelColumns - 1) / panelColumns;
-        _panels = new NativeBuffer((long)panels * panelColumns * matrix.Columns * (asBFloat16 ? 2 : 4), clear: true);
+        _panels = memory.Take((long)panels * panelColumns * matrix.Columns * (asBFloat16 ? 2 : 4));
         var row = new float[matrix.Columns];
         for (int output = 0; output < matrix.Rows; output++)
         {
@@ -25,7 +25,7 @@ internal sealed unsafe class ManagedLinearWeight : LinearWeight, IDisposable
 
         if (bias is not null)
         {
-            _bias = new NativeBuffer(panels * panelColumns * 4L, clear: true);
+            _bias = memory.Take(panels * panelColumns * 4L);
             bias.CopyTo(new Span<float>(_bias.Floats, bias.Length));
         }
     }
@@ -44,13 +44,6 @@ internal sealed unsafe class ManagedLinearWeight : LinearWeight, IDisposable
 
     /// <summary>Elements of a panel from input k on, stored as bfloat16.</summary>
     public ushort* Halves(int panel, int k) => (ushort*)_panels.Pointer + Offset(panel, k);
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _panels.Dispose();
-        _bias?.Dispose();
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Place(float[] row, int panel, int column)
@@ -84,20 +77,17 @@ internal sealed class ManagedEmbedding(MatrixSource matrix) : EmbeddingTable(mat
 }
 
 /// <summary>A vector, padded with zeros.</summary>
-internal sealed unsafe class ManagedVector : VectorWeight, IDisposable
+internal sealed unsafe class ManagedVector : VectorWeight
 {
     private readonly NativeBuffer _values;
 
-    /// <summary>Copies the numbers.</summary>
-    public ManagedVector(float[] values) : base(values.Length)
+    /// <summary>Copies the numbers into memory of an arena.</summary>
+    public ManagedVector(NativeArena memory, float[] values) : base(values.Length)
     {
-        _values = new NativeBuffer(((values.Length + 15) & ~15) * 4L, clear: true);
+        _values = memory.Take(((values.Length + 15) & ~15) * 4L);
         values.CopyTo(new Span<float>(_values.Floats, values.Length));
     }
 
     /// <summary>First element.</summary>
     public float* Data => _values.Floats;
-
-    /// <inheritdoc/>
-    public void Dispose() => _values.Dispose();
 }

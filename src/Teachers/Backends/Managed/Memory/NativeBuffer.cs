@@ -8,23 +8,32 @@ namespace DataForge.Teachers.Backends.Managed.Memory;
 /// </summary>
 internal sealed unsafe partial class NativeBuffer : IDisposable
 {
+    private const int Alignment = 64;
     private const int Slack = 256;
     private const int LargePage = 2 << 20;
     private const int UseLargePages = 14;
 
-    /// <summary>Allocates; the content is undefined unless <paramref name="clear"/>.</summary>
-    public NativeBuffer(long bytes, bool clear = false)
+    private readonly bool _isPiece;
+
+    /// <summary>Allocates; the content is undefined.</summary>
+    public NativeBuffer(long bytes)
     {
         Bytes = bytes;
         bool isLarge = bytes >= LargePage && OperatingSystem.IsLinux();
-        Pointer = (byte*)NativeMemory.AlignedAlloc((nuint)(bytes + Slack), isLarge ? LargePage : 64u);
+        Pointer = (byte*)NativeMemory.AlignedAlloc((nuint)(bytes + Slack), (nuint)(isLarge ? LargePage : Alignment));
         if (isLarge)
         {
             // A kernel that knows no large pages says so, and small ones do as well.
             _ = AdviseMemory(Pointer, (nuint)bytes, UseLargePages);
         }
 
-        NativeMemory.Clear(clear ? Pointer : Pointer + bytes, (nuint)(clear ? bytes + Slack : Slack));
+        NativeMemory.Clear(Pointer + bytes, Slack);
+    }
+
+    private NativeBuffer(byte* pointer, long bytes)
+    {
+        Pointer = pointer;
+        (Bytes, _isPiece) = (bytes, true);
     }
 
     /// <summary>First byte.</summary>
@@ -36,10 +45,24 @@ internal sealed unsafe partial class NativeBuffer : IDisposable
     /// <summary>Length without the slack.</summary>
     public long Bytes { get; }
 
+    /// <summary>Bytes that a buffer takes of a larger one.</summary>
+    public static long SizeOf(long bytes) => (bytes + Slack + Alignment - 1) / Alignment * Alignment;
+
+    /// <summary>A part of this buffer, all zeros; it lives as long as this one.</summary>
+    public NativeBuffer Piece(long start, long bytes)
+    {
+        NativeMemory.Clear(Pointer + start, (nuint)(bytes + Slack));
+        return new NativeBuffer(Pointer + start, bytes);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        NativeMemory.AlignedFree(Pointer);
+        if (!_isPiece)
+        {
+            NativeMemory.AlignedFree(Pointer);
+        }
+
         Pointer = null;
     }
 

@@ -16,9 +16,13 @@ internal static unsafe class SimdMath<TSimd, TVector>
 
     /// <summary>e^x with a relative error below 2e-7; 0 below -87, e^88 above 88.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Exp(TVector x)
+    public static TVector Exp(TVector x) => ExpUpTo88(TSimd.Minimum(x, TSimd.Broadcast(88f)));
+
+    /// <summary>e^x as <see cref="Exp"/>, for x of at most 88.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector ExpUpTo88(TVector x)
     {
-        TVector clamped = TSimd.Maximum(TSimd.Minimum(x, TSimd.Broadcast(88f)), TSimd.Broadcast(-87f));
+        TVector clamped = TSimd.Maximum(x, TSimd.Broadcast(-87f));
         TVector shifted = TSimd.MultiplyAdd(clamped, TSimd.Broadcast(1.44269504f), TSimd.Broadcast(RoundingShift));
         TVector n = TSimd.Subtract(shifted, TSimd.Broadcast(RoundingShift));
         TVector r = TSimd.MultiplyAdd(n, TSimd.Broadcast(-Ln2High), clamped);
