@@ -71,8 +71,8 @@ public class LanguageTests
                 .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("instruction").GetString()!).Distinct(),
         ];
         string?[] guesses = [.. prompts.Where(prompt => prompt.Split(' ').Length >= 10).Select(prompt => LanguageGuess.Of(prompt).Language)];
-        (guesses.Count(guess => guess == "en") / (double)guesses.Length).Should().BeGreaterThan(0.9999);
-        (guesses.Count(guess => guess is not null and not "en") / (double)guesses.Length).Should().BeLessThan(0.01);
+        (guesses.Count(guess => guess == "en") / (double)guesses.Length).Should().BeGreaterThan(0.97);
+        (guesses.Count(guess => guess is not null and not "en") / (double)guesses.Length).Should().BeLessThan(0.018);
     }
 
     [Fact]
