@@ -8,12 +8,14 @@ OperatorRegistry registry = Augmenters.Register(new OperatorRegistry.Builder()).
 return args switch
 {
     ["speed", .. string[] files] when files.Length > 0 => Speed.Run(registry, files),
+    ["parts", string name, string file] => Parts.Run(registry, name, file),
+    ["profile", string name, string file, string seconds] => Parts.Profile(registry, name, file, int.Parse(seconds, CultureInfo.InvariantCulture)),
     ["sample", string name, string file, string count, .. string[] options] => Sample.Run(registry, name, file, int.Parse(count, CultureInfo.InvariantCulture), options),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("speed FILE[=FORMAT] ... | sample OPERATOR FILE[=FORMAT] COUNT [OPTION=VALUE ...]");
+    Console.Error.WriteLine("speed FILE[=FORMAT] ... | parts OPERATOR FILE[=FORMAT] | profile OPERATOR FILE[=FORMAT] SECONDS | sample OPERATOR FILE[=FORMAT] COUNT [OPTION=VALUE ...]");
     return 2;
 }

@@ -15,7 +15,7 @@ internal static class Speed
         var seeds = files.Select(file => file.Split('=', 2)).Select(parts => (Name: Path.GetFileName(parts[0]), Rows: (IReadOnlyList<Row>)[.. SeedFile.Read(parts[0], parts.Length > 1 ? parts[1] : null).OrderBy(row => row.Id).Take(MostRows)])).ToArray();
         Console.WriteLine("| operator | file | rows | made | rows/s/core | made/s/core |");
         Console.WriteLine("|---|---|---|---|---|---|");
-        foreach (OperatorRegistration operation in registry.All.Where(operation => !operation.Options.Any(option => option.Refers == "teacher")))
+        foreach (OperatorRegistration operation in registry.All.Where(operation => !operation.Options.Any(option => option is { Refers: "teacher", Required: true })))
         {
             var step = Steps.Of(operation, []);
             foreach ((string name, IReadOnlyList<Row> rows) in seeds)

@@ -24,13 +24,18 @@ internal sealed class Series(string name)
             $"{name,-44} {megabytes / Median(wall),7:F1} ({megabytes / wall[0]:F1}) {megabytes / Median(cpu),9:F1} ({megabytes / cpu[0]:F1})"));
     }
 
-    /// <summary>Prints how many times as fast as another this is.</summary>
+    /// <summary>
+    /// Prints how many times as fast as another this is: by medians, by bests, and as the median of the ratios round by round, which a machine that
+    /// grows slower or faster meanwhile disturbs least.
+    /// </summary>
     public void PrintAgainst(Series other, bool byClock)
     {
-        double[] own = Sorted(round => byClock ? round.Wall : round.Cpu), others = other.Sorted(round => byClock ? round.Wall : round.Cpu);
+        double Seconds(Measured round) => byClock ? round.Wall : round.Cpu;
+        double[] own = Sorted(Seconds), others = other.Sorted(Seconds);
+        double[] ratios = _rounds.Zip(other._rounds, (mine, theirs) => Seconds(theirs) / Seconds(mine)).Order().ToArray();
         string measure = byClock ? "clock" : "processor time";
         Console.WriteLine(FormattableString.Invariant(
-            $"{name} / {other.Name} by {measure}: {Median(others) / Median(own):F3} by medians, {others[0] / own[0]:F3} by bests"));
+            $"{name} / {other.Name} by {measure}: {Median(others) / Median(own):F3} by medians, {others[0] / own[0]:F3} by bests, {Median(ratios):F3} round by round"));
     }
 
     public static void PrintHeader() => Console.WriteLine($"{"MB/s as median (best)",-44} {"clock",15} {"processor",17}");

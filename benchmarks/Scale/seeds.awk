@@ -12,12 +12,12 @@ BEGIN {
   opens = split("What is a sensible way to|How would you|Give me exactly three steps to|I need to|List exactly 3 steps to|My sister wants to|Which mistakes do people make when they|List what I need to|Is it hard to|Describe how an expert would", open, "|")
   steps = split("Begin with a list of what you have and what is missing|Set a date and tell somebody about it|Take the work in small parts and finish each|Ask a neighbour who has done it before|Measure twice and note the numbers|Keep the receipts in one envelope|Try it on a small piece first|Stop when you are tired, since mistakes cost more than time|Look at the result by daylight|Write down what you would change next time|Compare three offers before you decide|Wear gloves and open a window|Begin early in the day|Put everything back where it was", step, "|")
   for (i = 0; i < seeds; i++) {
-    a = 12 + draw(880); b = 3 + draw(190); who = pick(name, names); other = pick(name, names); what = pick(thing, things); where = pick(place, places)
+    a = 12 + draw(880); b = 3 + draw(190); c = 5 + draw(90); who = pick(name, names); other = pick(name, names); what = pick(thing, things); where = pick(place, places)
     kind = alike ? 0 : 1 + draw(5)
-    if (kind == 0) prompt = sprintf("Shop %d sells %d apples in the morning and %d in the afternoon. How many apples does it sell in all?", i, a, b)
-    else if (kind == 1) prompt = sprintf("%s has %d %s %s and buys %d more from %s. How many %s are there now?", who, a, what, where, b, other, what)
-    else if (kind == 2) prompt = sprintf("Last %s, %s sold %d %s %s; %s sold %d. Work out the total for both.", (i % 2 ? "spring" : "autumn"), who, a, what, where, other, b)
-    else if (kind == 3) prompt = sprintf("A delivery of %d %s arrived %s. Then %s found another %d in a crate. What is the sum?", a, what, where, who, b)
+    if (kind == 0) prompt = sprintf("Shop %d sells %d apples in the morning and %d in the afternoon. What does it take at %d cents each?", i, a, b, c)
+    else if (kind == 1) prompt = sprintf("%s has %d %s %s and buys %d more from %s. What do they all bring at %d cents each?", who, a, what, where, b, other, c)
+    else if (kind == 2) prompt = sprintf("Last %s, %s sold %d %s %s; %s sold %d. Work out what both took at %d cents each.", (i % 2 ? "spring" : "autumn"), who, a, what, where, other, b, c)
+    else if (kind == 3) prompt = sprintf("A delivery of %d %s arrived %s. Then %s found another %d in a crate. What are they worth together at %d cents each?", a, what, where, who, b, c)
     else {
       chore = pick(task, tasks)
       prompt = sprintf("%s %s %s? I live %s and share with %s and %d others.", pick(open, opens), chore, pick(reason, reasons), where, who, 2 + draw(9))
@@ -25,6 +25,6 @@ BEGIN {
       printf "{\"prompt\": \"%s\", \"chosen\": \"%s\", \"rejected\": \"%s.\"}\n", prompt, better, pick(step, steps)
       continue
     }
-    printf "{\"prompt\": \"%s\", \"chosen\": \"First there are %d %s. Then come %d more. Together that is %d + %d = %d. The answer for %s is %d.\", \"rejected\": \"There are %d %s %s, which leaves the %d out.\"}\n", prompt, a, what, b, a, b, a + b, who, a + b, a, what, where, b
+    printf "{\"prompt\": \"%s\", \"chosen\": \"First there are %d %s.\\nThen come %d more.\\nTogether that is %d + %d = %d.\\nAt %d cents each that makes %d * %d = %d.\\nThe answer for %s is %d.\", \"rejected\": \"There are %d %s %s, which leaves the %d out.\"}\n", prompt, a, what, b, a, b, a + b, c, a + b, c, (a + b) * c, who, (a + b) * c, a, what, where, b
   }
 }

@@ -17,7 +17,7 @@ internal static class DecoderBenchmark
         string folder = Directory.CreateTempSubdirectory("dataforge-decoder-").FullName;
         try
         {
-            long parameters = RandomQwen.Write(folder);
+            long parameters = RandomDecoder.Write(folder, DecoderShape.Qwen2);
             double started = CpuTime.Seconds();
             using LocalTeacherModel teacher = LocalTeacherModel.Load(new LocalTeacherOptions { Name = "decoder", Directory = folder, Task = TeacherTask.Reward, Workers = 1, TokenBudget = Rows * Length });
             double load = CpuTime.Seconds() - started;
@@ -27,7 +27,7 @@ internal static class DecoderBenchmark
             long wall = Stopwatch.GetTimestamp();
             teacher.Score(rows);
             double seconds = CpuTime.Seconds() - start, elapsed = Stopwatch.GetElapsedTime(wall).TotalSeconds;
-            double memory = Peak.GigaBytes(), tokens = Rows * Length, linear = parameters - RandomQwen.EmbeddingParameters;
+            double memory = Peak.GigaBytes(), tokens = Rows * Length, linear = parameters - DecoderShape.Qwen2.EmbeddingParameters;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"decoder      {parameters / 1e6:F0} M parameters, loaded in {load:F1} s; {tokens / seconds:F1} tokens/s of processor time ({tokens / elapsed:F1} on the clock), {2 * linear * tokens / seconds / 1e9:F1} GFLOP/s"));

@@ -29,8 +29,25 @@ internal static class EncoderBenchmark
         });
         TeacherInput[] rows = [.. Responses(responses).Take(Rows).Select(text => new TeacherInput { Text = text, Truncation = TruncationPolicy.Right })];
         Measure("responses", teacher, rows, peak);
-        TeacherInput[] even = [.. Enumerable.Range(0, 100).Select(i => new TeacherInput { InputIds = [101, .. Enumerable.Range(0, 126).Select(k => 1996 + (((i * 131) + (k * 17)) % 20000)), 102] })];
-        Measure("128 tokens", teacher, even, peak);
+        Measure("128 tokens", teacher, EvenRows(100), peak);
+    }
+
+    /// <summary>Rows of 128 tokens.</summary>
+    public static TeacherInput[] EvenRows(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new TeacherInput { InputIds = [101, .. Enumerable.Range(0, 126).Select(k => 1996 + (((i * 131) + (k * 17)) % 20000)), 102] })];
+
+    /// <summary>Every 401st response of a file of JSON lines.</summary>
+    public static IEnumerable<string> Responses(string path)
+    {
+        using var lines = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
+        for (int number = 0; lines.ReadLine() is { } line; number++)
+        {
+            if (number % 401 == 0)
+            {
+                using JsonDocument row = JsonDocument.Parse(line);
+                yield return row.RootElement.GetProperty("output_1").GetString()!;
+            }
+        }
     }
 
     private static void Measure(string what, LocalTeacherModel teacher, TeacherInput[] rows, double peak)
@@ -50,18 +67,5 @@ internal static class EncoderBenchmark
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{what,-12} {rows.Length / best,8:F1} rows/s {tokens / best,9:F0} tokens/s {tokens / rows.Length,7:F1} tokens/row {flops / best / 1e9,8:F1} GFLOP/s {flops / best / 1e9 / peak,7:P0} of peak"));
-    }
-
-    private static IEnumerable<string> Responses(string path)
-    {
-        using var lines = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-        for (int number = 0; lines.ReadLine() is { } line; number++)
-        {
-            if (number % 401 == 0)
-            {
-                using JsonDocument row = JsonDocument.Parse(line);
-                yield return row.RootElement.GetProperty("output_1").GetString()!;
-            }
-        }
     }
 }

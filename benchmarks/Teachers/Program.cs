@@ -8,6 +8,11 @@ internal static class Program
 
     private static int Main(string[] args)
     {
+        if (TorchParts.Run(args) is { } result)
+        {
+            return result;
+        }
+
         double peak = Peak.GigaFlops();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"one core, processor time: {peak:F0} GFLOP/s at most"));
         for (int i = 0; i < args.Length; i++)

@@ -1,12 +1,17 @@
 using DataForge.Core.Operators;
+using DataForge.Filters.Audit.Steps;
 using DataForge.Filters.Balancing;
+using DataForge.Filters.Consistency;
 using DataForge.Filters.Decontamination;
 using DataForge.Filters.Deduplication;
 using DataForge.Filters.Leaks;
+using DataForge.Filters.Mixing;
+using DataForge.Filters.Mixing.Curricula;
 using DataForge.Filters.Quality;
 using DataForge.Filters.Rollouts;
 using DataForge.Filters.Scoring;
 using DataForge.Filters.Selection;
+using DataForge.Filters.Semantic;
 
 namespace DataForge.Filters;
 
@@ -16,16 +21,20 @@ public static class Filters
     /// <summary>Registers all of them, one line each.</summary>
     public static OperatorRegistry.Builder Register(OperatorRegistry.Builder builder) => builder
         .Add<Agreement, AgreementOptions>()
+        .Add<AuditStep, AuditStepOptions>()
         .Add<Balance, BalanceOptions>()
         .Add<BalancedRollouts, BalancedRolloutsOptions>()
         .Add<BrokenText, BrokenTextOptions>()
         .Add<Calibrate, CalibrateOptions>()
+        .Add<ContrastReport, ContrastReportOptions>()
+        .Add<Curriculum, CurriculumOptions>()
         .Add<Decontaminate, DecontaminateOptions>()
         .Add<DisagreementWeight, DisagreementWeightOptions>()
         .Add<Ensemble, EnsembleOptions>()
         .Add<ExactDuplicates, ExactDuplicatesOptions>()
         .Add<LabelDrift, LabelDriftOptions>()
         .Add<Margin, MarginOptions>()
+        .Add<Mix, MixOptions>()
         .Add<NearDuplicates, NearDuplicatesOptions>()
         .Add<NoiseCorrected, NoiseCorrectedOptions>()
         .Add<PassRate, PassRateOptions>()
@@ -36,6 +45,9 @@ public static class Filters
         .Add<RepeatedPassages, RepeatedPassagesOptions>()
         .Add<Sample, SampleOptions>()
         .Add<ScoreStep, ScoreOptions>()
+        .Add<SelectDiverse, SelectDiverseOptions>()
+        .Add<SemanticDecontaminate, SemanticDecontaminateOptions>()
+        .Add<SemanticDuplicates, SemanticDuplicatesOptions>()
         .Add<SimilarSides, SimilarSidesOptions>()
         .Add<SplitLeaks, SplitLeaksOptions>()
         .Add<StandardizeScores, StandardizeScoresOptions>()

@@ -39,7 +39,7 @@ internal sealed class Damage(DamageOptions options) : GoodResponseOperator, IOpe
             return;
         }
 
-        if (Words.Count(good.Text) < options.MinWords)
+        if (!Words.HasAtLeast(good.Text, options.MinWords))
         {
             output.Decline(TooShort);
             return;

@@ -41,7 +41,7 @@ internal sealed class GameMetric(GameMetricOptions options) : GoodResponseOperat
             return;
         }
 
-        if (Words.Count(good.Text) < options.MinWords)
+        if (!Words.HasAtLeast(good.Text, options.MinWords))
         {
             output.Decline(TooShort);
             return;

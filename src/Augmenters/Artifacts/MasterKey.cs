@@ -35,7 +35,7 @@ internal sealed class MasterKey(MasterKeyOptions options) : GoodResponseOperator
     /// <inheritdoc/>
     protected override void Apply(GoodResponse good, RowOutput output)
     {
-        if (Words.Count(good.Text) < options.MinWords)
+        if (!Words.HasAtLeast(good.Text, options.MinWords))
         {
             output.Decline(TooShort);
             return;

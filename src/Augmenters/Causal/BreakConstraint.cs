@@ -14,13 +14,13 @@ internal sealed class BreakConstraint(BreakConstraintOptions options) : GoodResp
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "break_constraint",
-        1,
+        2,
         RowKind.Causal,
-        "Takes away the compliance of a good response with a constraint that the prompt states and that can be checked: one item fewer than asked for, longer than allowed, running text in place of the list wanted, the wanted word left out. "
+        "Takes away the compliance of a good response with a constraint that the prompt states and that can be checked: one item fewer than asked for, longer than allowed, running text in place of the list wanted, the wanted word left out, sentences in another language than the one asked for. "
             + "The attribute is compliance. A rule-based form of the causal degradation of Crome (arXiv 2506.16507).",
         """
             - use: break_constraint
-              constraints: [count, length, format, keyword]
+              constraints: [count, length, format, keyword, language]
             """,
         (NoConstraint, "The prompt states none of the constraints in a way that is understood, or the response does not keep it."));
 
@@ -39,7 +39,8 @@ internal sealed class BreakConstraint(BreakConstraintOptions options) : GoodResp
                 BreakConstraintOptions.Count => CountBreak.Edits(prompt, good.Text, ref draw),
                 BreakConstraintOptions.Length => LengthBreak.Edits(prompt, good.Text, ref draw),
                 BreakConstraintOptions.Format => FormatBreak.Edits(prompt, good.Text),
-                _ => KeywordBreak.Edits(prompt, good.Text),
+                BreakConstraintOptions.Keyword => KeywordBreak.Edits(prompt, good.Text),
+                _ => LanguageBreak.Edits(prompt, good.Text, ref draw),
             };
             if (edits is not null)
             {

@@ -17,7 +17,10 @@ public sealed record BreakConstraintOptions
     /// <summary>A word to include.</summary>
     public const string Keyword = "keyword";
 
+    /// <summary>The language to answer in.</summary>
+    public const string Language = "language";
+
     /// <summary>Constraints to look for.</summary>
-    [Option("Constraints to look for, in order of preference: `count` (a numbered list of n items), `length` (at most n words or sentences), `format` (a list), `keyword` (a quoted word to include).", Choices = [Count, Length, Format, Keyword], Min = 1, Max = 4)]
-    public IReadOnlyList<string> Constraints { get; init; } = [Count, Length, Format, Keyword];
+    [Option("Constraints to look for, in order of preference: `count` (a numbered list of n items), `length` (at most n words or sentences), `format` (a list), `keyword` (a quoted word to include), `language` (the language to answer in).", Choices = [Count, Length, Format, Keyword, Language], Min = 1, Max = 5)]
+    public IReadOnlyList<string> Constraints { get; init; } = [Count, Length, Format, Keyword, Language];
 }

@@ -21,12 +21,12 @@ internal sealed class ContrastGrid : IBarrierOperator, IRebuildsChildren, IOpera
     public static OperatorInfo Info { get; } = new()
     {
         Name = "contrast_grid",
-        Version = 2,
+        Version = 3,
         Role = OperatorRole.Augmenter,
         Kind = RowKind.Contrast,
         Summary = "Finds pairs of prompts that are alike but not the same and sets their good responses against each other: for each prompt its own response against the neighbour's (preference), "
             + "for each response its own prompt against the neighbour's (prompt_pair). After Contrast Instructions (arXiv 2309.16155), mined by character 3-grams with MinHash blocking.",
-        Reads = RowShape.Preference,
+        Reads = RowShape.Preference | RowShape.Scored,
         Makes = RowShape.Preference | RowShape.PromptPair,
         Reasons = new Dictionary<string, string>
         {

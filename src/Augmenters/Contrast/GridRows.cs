@@ -17,13 +17,20 @@ internal static class GridRows
         Make(new PromptPairContent(first.Prompt, partner.Prompt, first.Response), "response", firstId, partner.Id);
         Make(new PromptPairContent(partner.Prompt, first.Prompt, partner.Response), "response", partner.Id, firstId);
 
-        void Make(RowContent content, string held, RowId own, RowId neighbour) => output.Make(new Child(content, LabelOrigin.Constructed, Parameters.Of(
-            ("fixed", held), ("neighbour", neighbour.ToString()), ("own", own.ToString()), ("similarity", similarity)))
+        void Make(RowContent content, string held, RowId own, RowId neighbour)
         {
-            OtherParents = ImmutableArray.Create(new ParentReference(partner.Id, partner.Groups)),
-            Attribute = "relevance",
-            ErrorType = held == "instruction" ? "response_of_neighbour" : "prompt_of_neighbour",
-        });
+            // The neighbour's response may be the one that the row itself rejects: then the row says it already.
+            if (!content.Equals(output.Row.Content))
+            {
+                output.Make(new Child(content, LabelOrigin.Constructed, Parameters.Of(
+                    ("fixed", held), ("neighbour", neighbour.ToString()), ("own", own.ToString()), ("similarity", similarity)))
+                {
+                    OtherParents = ImmutableArray.Create(new ParentReference(partner.Id, partner.Groups)),
+                    Attribute = "relevance",
+                    ErrorType = held == "instruction" ? "response_of_neighbour" : "prompt_of_neighbour",
+                });
+            }
+        }
     }
 
     /// <summary>Makes them again from the two parents.</summary>

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using DataForge.Cli.Commands.Models;
 using DataForge.Cli.Commands.Parquet;
+using DataForge.Cli.Commands.Torch;
 
 namespace DataForge.Cli.Commands;
 
@@ -28,6 +29,7 @@ internal static class CommandTree
             ScoreCommand.Create(context),
             ParquetCommands.Create(context),
             ModelsCommands.Create(context),
+            TorchCommands.Create(context),
             CacheCommands.Create(context),
             NewCommand.Create(context),
             CheckCommand.Create(context),

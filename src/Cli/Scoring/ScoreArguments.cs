@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataForge.Teachers.Backends.Managed;
+using DataForge.Teachers.Backends.Torch;
 using DataForge.Teachers.Scoring;
 using DataForge.Teachers.Scoring.Commands;
 
@@ -8,6 +9,8 @@ namespace DataForge.Cli.Scoring;
 /// <summary>The options of <c>dataforge score</c> as the command line has them.</summary>
 internal sealed class ScoreArguments
 {
+    private static readonly string[] Backends = ["managed", "torch"];
+
     private readonly Argument<string> _input = new("IN") { Description = "JSON lines (.jsonl, .jsonl.gz), a .parquet file, a dataset folder, or - for standard input." };
     private readonly Argument<string> _output = new("OUT") { Description = "The file of answers, or - for standard output." };
     private readonly Option<string> _model = Commands.ModelArguments.Model("A model directory: config.json, *.safetensors, tokenizer.json. With --server: the model as the server names it.");
@@ -21,9 +24,13 @@ internal sealed class ScoreArguments
     private readonly Option<string[]> _candidates = new("--candidates") { Description = "The tokens that mean a correct and a wrong step.", HelpName = "GOOD BAD", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _separator = new("--separator") { Description = "The token that ends each step, for a model with a token head.", HelpName = "TOKEN" };
     private readonly Option<string> _precision = new("--precision") { Description = $"How weights are held: {string.Join(", ", WeightPrecisions.Names)}.", HelpName = "PRECISION", DefaultValueFactory = _ => WeightPrecisions.Names[0] };
+    private readonly Option<string> _backend = new("--backend") { Description = "What computes: managed (this program's own code on the processor) or torch (libtorch on the processor or GPUs; see `dataforge torch doctor`).", HelpName = "BACKEND", DefaultValueFactory = _ => "managed" };
+    private readonly Option<string?> _device = new("--device") { Description = "Devices of the torch backend: auto, cpu, cuda, cuda:N, or several with commas. The default is auto: every CUDA device, else the processor.", HelpName = "DEVICES" };
+    private readonly Option<bool> _sharded = new("--sharded") { Description = "Spread the layers of one model over the devices of the torch backend; else each device has the whole model." };
+    private readonly Option<bool> _fast = new("--fast") { Description = "With the torch backend: products of any shape, so that scores may depend in their last bits on the batch." };
     private readonly Option<string?> _cache = new("--cache") { Description = "Folder of scores: what it holds is not computed again.", HelpName = "DIR" };
-    private readonly Option<int?> _workers = Positive("--workers", "Threads. The default is one for each core.");
-    private readonly Option<int?> _batchTokens = Positive("--batch-tokens", "Most tokens of a batch; scores do not depend on it. The default is 512.");
+    private readonly Option<int?> _workers = Positive("--workers", "Threads. The default is one for each core, on GPUs two for each.");
+    private readonly Option<int?> _batchTokens = Positive("--batch-tokens", "Most tokens of a batch; scores do not depend on it. The default is 512, on GPUs 16384.");
     private readonly Option<bool> _json = new("--json") { Description = "Show progress as JSON lines." };
     private readonly ServerArguments _server = new();
 
@@ -32,6 +39,7 @@ internal sealed class ScoreArguments
         OneOf(_task, TeacherTasks.Names);
         OneOf(_truncation, TruncationPolicies.Names);
         OneOf(_precision, WeightPrecisions.Names);
+        OneOf(_backend, Backends);
     }
 
     public void AddTo(Command command)
@@ -39,11 +47,14 @@ internal sealed class ScoreArguments
         command.Add(_input);
         command.Add(_output);
         Option[] options =
-            [_model, _task, _template, _prompt, _promptName, _maximum, _truncation, _stepTag, _candidates, _separator, _precision, _cache, _workers, _batchTokens, _json, .. _server.All];
+        [
+            _model, _task, _template, _prompt, _promptName, _maximum, _truncation, _stepTag, _candidates, _separator, _precision, _backend, _device, _sharded, _fast, _cache, _workers,
+            _batchTokens, _json, .. _server.All,
+        ];
         Array.ForEach(options, command.Add);
         command.Validators.Add(result =>
         {
-            _server.Validate(result, [_precision, _workers, _batchTokens], [_template, _prompt, _promptName, _maximum, _truncation]);
+            _server.Validate(result, [_precision, _backend, _device, _sharded, _fast, _workers, _batchTokens], [_template, _prompt, _promptName, _maximum, _truncation]);
             if (result.GetValue(_stepTag) is not null && result.GetValue(_separator) is not null)
             {
                 result.AddError("--step-tag is for language models and --separator for models with a token head; give one of them.");
@@ -52,6 +63,12 @@ internal sealed class ScoreArguments
             if (result.GetValue(_prompt) is not null && result.GetValue(_promptName) is not null)
             {
                 result.AddError("--prompt is the text and --prompt-name the name of one of the model's; give one of them.");
+            }
+
+            bool asksTorch = result.GetValue(_device) is not null || result.GetValue(_sharded) || result.GetValue(_fast);
+            if (asksTorch && result.GetValue(_backend) != "torch")
+            {
+                result.AddError("--device, --sharded and --fast are for the torch backend; give --backend torch with them.");
             }
         });
     }
@@ -69,7 +86,10 @@ internal sealed class ScoreArguments
         Cache = parsed.GetValue(_cache),
         Precision = WeightPrecisions.Find(parsed.GetRequiredValue(_precision))!.Value,
         Workers = parsed.GetValue(_workers) ?? 0,
-        BatchTokens = parsed.GetValue(_batchTokens) ?? 512,
+        BatchTokens = parsed.GetValue(_batchTokens) ?? 0,
+        Torch = parsed.GetRequiredValue(_backend) == "torch"
+            ? new TorchOptions { Device = parsed.GetValue(_device) ?? "auto", Sharded = parsed.GetValue(_sharded), Fast = parsed.GetValue(_fast) }
+            : null,
         Json = parsed.GetValue(_json),
         Defaults = new ScoreDefaults
         {

@@ -1,4 +1,5 @@
 using DataForge.Teachers.Backends.Managed;
+using DataForge.Teachers.Backends.Torch;
 using DataForge.Teachers.Scoring;
 using DataForge.Teachers.Scoring.Commands;
 
@@ -28,6 +29,8 @@ internal sealed record ScoreSettings
     public string? Cache { get; init; }
 
     public WeightPrecision Precision { get; init; }
+
+    public TorchOptions? Torch { get; init; }
 
     public int Workers { get; init; }
 

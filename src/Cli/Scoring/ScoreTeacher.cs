@@ -41,6 +41,7 @@ internal sealed class ScoreTeacher : IDisposable
             Task = settings.Task,
             Encoder = ModelInputEncoder.Load(settings.Model, settings.Task, settings.Template, settings.Prompt, settings.PromptName),
             Workers = settings.Workers,
+            Torch = settings.Torch,
             TokenBudget = settings.BatchTokens,
             Precision = settings.Precision,
             NextTokens = settings.Task == TeacherTask.LogProbability ? NextTokens : 0,

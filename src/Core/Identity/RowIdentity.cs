@@ -17,26 +17,30 @@ public static class RowIdentity
     /// <summary>SHA-256 of the canonical JSON of [schema version, shape, texts, label], as 64 hex digits.</summary>
     public static string ContentHash(RowContent content)
     {
-        CanonicalJson json = Writer();
-        ContentJson.Write(json.BeginArray().Number(SchemaVersion).String(content.Shape.Name()), content);
-        return Hex(json.EndArray());
+        Span<char> hash = stackalloc char[2 * SHA256.HashSizeInBytes];
+        WriteContentHash(content, hash);
+        return hash.ToString();
     }
 
     /// <summary>Id of a seed: 32 hex digits of SHA-256 of the canonical JSON of [content hash, source name].</summary>
     public static RowId SeedId(RowContent content, string source)
     {
-        string hash = ContentHash(content);
+        Span<char> hash = stackalloc char[2 * SHA256.HashSizeInBytes];
+        WriteContentHash(content, hash);
         return Id(Writer().BeginArray().String(hash).String(source).EndArray());
     }
 
     /// <summary>Id of a child: 32 hex digits of SHA-256 of the canonical JSON of [content hash, sorted parents, step].</summary>
     public static RowId ChildId(RowContent content, ImmutableArray<RowId> parents, string step)
     {
-        string hash = ContentHash(content);
+        Span<char> hash = stackalloc char[2 * SHA256.HashSizeInBytes];
+        WriteContentHash(content, hash);
         CanonicalJson json = Writer().BeginArray().String(hash).BeginArray();
-        foreach (RowId parent in parents.Sort())
+        Span<char> digits = stackalloc char[2 * RowId.Size];
+        foreach (RowId parent in parents.Length > 1 ? parents.Sort() : parents)
         {
-            json.String(parent.ToString());
+            parent.WriteHex(digits);
+            json.String(digits);
         }
 
         return Id(json.EndArray().String(step).EndArray());
@@ -51,10 +55,12 @@ public static class RowIdentity
         return RowId.FromBytes(digest);
     }
 
-    private static string Hex(CanonicalJson json)
+    private static void WriteContentHash(RowContent content, Span<char> destination)
     {
+        CanonicalJson json = Writer();
+        ContentJson.Write(json.BeginArray().Number(SchemaVersion).String(content.Shape.Name()), content);
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(json.Written, digest);
-        return Convert.ToHexStringLower(digest);
+        SHA256.HashData(json.EndArray().Written, digest);
+        Convert.TryToHexStringLower(digest, destination, out _);
     }
 }

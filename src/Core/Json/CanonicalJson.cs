@@ -15,12 +15,16 @@ public sealed class CanonicalJson
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
-    private readonly Stack<string?> _lastNames = new();
+    private const int MostBytesOfUnit = 3;
+
+    private byte[] _bytes = new byte[1024];
+    private int _length;
+    private string?[] _lastNames = new string?[8];
+    private int _depth;
     private bool _needsComma;
 
     /// <summary>What has been written so far; valid until the next call.</summary>
-    public ReadOnlySpan<byte> Written => _buffer.WrittenSpan;
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     /// <summary>The text written so far.</summary>
     public override string ToString() => Strict.GetString(Written);
@@ -28,8 +32,8 @@ public sealed class CanonicalJson
     /// <summary>Empties the buffer for reuse.</summary>
     public CanonicalJson Clear()
     {
-        _buffer.ResetWrittenCount();
-        _lastNames.Clear();
+        _length = 0;
+        _depth = 0;
         _needsComma = false;
         return this;
     }
@@ -44,14 +48,19 @@ public sealed class CanonicalJson
     public CanonicalJson BeginObject()
     {
         Open((byte)'{');
-        _lastNames.Push(null);
+        if (_depth == _lastNames.Length)
+        {
+            Array.Resize(ref _lastNames, 2 * _depth);
+        }
+
+        _lastNames[_depth++] = null;
         return this;
     }
 
     /// <summary>Closes an object.</summary>
     public CanonicalJson EndObject()
     {
-        _lastNames.Pop();
+        _depth--;
         return Close((byte)'}');
     }
 
@@ -59,13 +68,13 @@ public sealed class CanonicalJson
     /// <exception cref="InvalidOperationException">The name does not come after the one before it.</exception>
     public CanonicalJson Property(string name)
     {
-        string? last = _lastNames.Pop();
+        ref string? last = ref _lastNames[_depth - 1];
         if (last is not null && string.CompareOrdinal(last, name) >= 0)
         {
             throw new InvalidOperationException($"Canonical JSON has members in ordinal order: '{name}' came after '{last}'.");
         }
 
-        _lastNames.Push(name);
+        last = name;
         String(name);
         Byte((byte)':');
         _needsComma = false;
@@ -82,7 +91,7 @@ public sealed class CanonicalJson
         {
             int plain = value.IndexOfAny(Escaped);
             ReadOnlySpan<char> run = plain < 0 ? value : value[..plain];
-            Strict.GetBytes(run, _buffer);
+            _length += Strict.GetBytes(run, Free(run.Length * MostBytesOfUnit));
             if (plain < 0)
             {
                 break;
@@ -102,7 +111,7 @@ public sealed class CanonicalJson
 
     /// <summary>Writes a whole number; beyond 2^53 as the ECMAScript double it becomes.</summary>
     public CanonicalJson Number(long value) => Math.Abs((double)value) < 9007199254740992d
-        ? Ascii(value.ToString(CultureInfo.InvariantCulture))
+        ? Whole(value)
         : Number((double)value);
 
     /// <summary>Writes a finite double as ECMAScript's Number::toString does.</summary>
@@ -120,7 +129,17 @@ public sealed class CanonicalJson
     private CanonicalJson Ascii(string text)
     {
         Comma();
-        Encoding.ASCII.GetBytes(text, _buffer);
+        _length += Encoding.ASCII.GetBytes(text, Free(text.Length));
+        _needsComma = true;
+        return this;
+    }
+
+    private CanonicalJson Whole(long value)
+    {
+        const int mostDigits = 20;
+        Comma();
+        value.TryFormat(Free(mostDigits), out int written, default, CultureInfo.InvariantCulture);
+        _length += written;
         _needsComma = true;
         return this;
     }
@@ -128,7 +147,8 @@ public sealed class CanonicalJson
     private CanonicalJson Raw(ReadOnlySpan<byte> text)
     {
         Comma();
-        _buffer.Write(text);
+        text.CopyTo(Free(text.Length));
+        _length += text.Length;
         _needsComma = true;
         return this;
     }
@@ -167,13 +187,34 @@ public sealed class CanonicalJson
             case '\n': Byte((byte)'n'); break;
             case '\f': Byte((byte)'f'); break;
             case '\r': Byte((byte)'r'); break;
-            default: Encoding.ASCII.GetBytes($"u{(int)character:x4}", _buffer); break;
+            default:
+                Byte((byte)'u');
+                Byte((byte)'0');
+                Byte((byte)'0');
+                Byte((byte)"01"[character >> 4]);
+                Byte((byte)"0123456789abcdef"[character & 15]);
+                break;
         }
     }
 
     private void Byte(byte value)
     {
-        _buffer.GetSpan(1)[0] = value;
-        _buffer.Advance(1);
+        if (_length == _bytes.Length)
+        {
+            Free(1);
+        }
+
+        _bytes[_length++] = value;
+    }
+
+    /// <summary>At least so many bytes behind what is written.</summary>
+    private Span<byte> Free(int count)
+    {
+        if (_bytes.Length - _length < count)
+        {
+            Array.Resize(ref _bytes, checked((int)Math.Min(Array.MaxLength, Math.Max(2L * _bytes.Length, (long)_length + count))));
+        }
+
+        return _bytes.AsSpan(_length);
     }
 }

@@ -1,5 +1,6 @@
 using DataForge.Core.Identity;
 using DataForge.Core.Rows;
+using DataForge.Core.Text;
 
 namespace DataForge.Core.Operators;
 
@@ -14,6 +15,21 @@ public static class ContentChecks
         _ => false,
     };
 
-    private static bool AreEqual(Messages first, Messages second) =>
-        first.Equals(second) || GroupIdentity.Normalise(first) == GroupIdentity.Normalise(second);
+    private static bool AreEqual(Messages first, Messages second)
+    {
+        if (first.Count != second.Count)
+        {
+            return GroupIdentity.Normalise(first) == GroupIdentity.Normalise(second);
+        }
+
+        for (int i = 0; i < first.Count; i++)
+        {
+            if (!FoldedText.AreEqual(first[i].Role, second[i].Role) || !FoldedText.AreEqual(first[i].Content, second[i].Content))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using DataForge.Core.Json;
 
@@ -7,24 +6,30 @@ namespace DataForge.Core.Operators;
 /// <summary>What an operator chose for one row, as canonical JSON of a flat object.</summary>
 public sealed class Parameters : IEquatable<Parameters>
 {
-    private readonly ImmutableSortedDictionary<string, ParameterValue> _values;
+    [ThreadStatic]
+    private static CanonicalJson? _writer;
 
-    private Parameters(ImmutableSortedDictionary<string, ParameterValue> values) => _values = values;
+    private readonly (string Name, ParameterValue Value)[] _values;
 
-    /// <summary>Nothing was chosen.</summary>
-    public static Parameters None { get; } = new(ImmutableSortedDictionary.Create<string, ParameterValue>(StringComparer.Ordinal));
-
-    /// <summary>Names and values; a name given twice is an error.</summary>
-    public static Parameters Of(params ReadOnlySpan<(string Name, ParameterValue Value)> values)
+    private Parameters((string Name, ParameterValue Value)[] values)
     {
-        ImmutableSortedDictionary<string, ParameterValue>.Builder builder = None._values.ToBuilder();
-        foreach ((string name, ParameterValue value) in values)
+        Array.Sort(values, (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        for (int i = 1; i < values.Length; i++)
         {
-            builder.Add(name, value);
+            if (values[i].Name == values[i - 1].Name)
+            {
+                throw new ArgumentException($"Parameter '{values[i].Name}' is given twice.", nameof(values));
+            }
         }
 
-        return new Parameters(builder.ToImmutable());
+        _values = values;
     }
+
+    /// <summary>Nothing was chosen.</summary>
+    public static Parameters None { get; } = new([]);
+
+    /// <summary>Names and values; a name given twice is an error.</summary>
+    public static Parameters Of(params ReadOnlySpan<(string Name, ParameterValue Value)> values) => new(values.ToArray());
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="FormatException">The text is not a JSON object of texts, numbers, booleans and lists of them.</exception>
@@ -33,10 +38,9 @@ public sealed class Parameters : IEquatable<Parameters>
         try
         {
             using var document = JsonDocument.Parse(json);
-            return new Parameters(document.RootElement.EnumerateObject().ToImmutableSortedDictionary(
-                property => property.Name, property => ParameterValue.From(property.Value), StringComparer.Ordinal));
+            return new Parameters([.. document.RootElement.EnumerateObject().Select(property => (property.Name, ParameterValue.From(property.Value)))]);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new FormatException($"Not a JSON object of parameters: {json}", error);
         }
@@ -59,12 +63,12 @@ public sealed class Parameters : IEquatable<Parameters>
     public IReadOnlyList<ParameterValue> List(string name) => Find(name).AsList() ?? throw Wrong(name, "list");
 
     /// <summary>True where there is a value of that name.</summary>
-    public bool Has(string name) => _values.ContainsKey(name);
+    public bool Has(string name) => IndexOf(name) >= 0;
 
     /// <summary>Canonical JSON of the object.</summary>
     public override string ToString()
     {
-        CanonicalJson json = new CanonicalJson().BeginObject();
+        CanonicalJson json = (_writer ??= new CanonicalJson()).Clear().BeginObject();
         foreach ((string name, ParameterValue value) in _values)
         {
             value.Write(json.Property(name));
@@ -84,7 +88,9 @@ public sealed class Parameters : IEquatable<Parameters>
 
     private static FormatException Wrong(string name, string kind) => new($"Parameter '{name}' is no {kind}.");
 
-    private ParameterValue Find(string name) => _values.TryGetValue(name, out ParameterValue value)
-        ? value
-        : throw new FormatException($"There is no parameter '{name}' among {string.Join(", ", _values.Keys)}.");
+    private int IndexOf(string name) => Array.FindIndex(_values, item => item.Name == name);
+
+    private ParameterValue Find(string name) => IndexOf(name) is >= 0 and var index
+        ? _values[index].Value
+        : throw new FormatException($"There is no parameter '{name}' among {string.Join(", ", _values.Select(item => item.Name))}.");
 }

@@ -17,9 +17,9 @@ public static class KeyedDraw
         BinaryPrimitives.WriteUInt64LittleEndian(input, seed);
         int length = 8 + Encoding.UTF8.GetBytes(step, input[8..]);
         input[length++] = 0;
-        row.Value.TryFormat(input[length..], out int digits, "x32", System.Globalization.CultureInfo.InvariantCulture);
+        row.WriteHex(input[length..]);
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(input[..(length + digits)], digest);
+        SHA256.HashData(input[..(length + (2 * RowId.Size))], digest);
         return new SplitMix64(BinaryPrimitives.ReadUInt64LittleEndian(digest));
     }
 }

@@ -34,8 +34,29 @@ public readonly record struct RowId(UInt128 Value) : IComparable<RowId>
     /// <inheritdoc/>
     public int CompareTo(RowId other) => Value.CompareTo(other.Value);
 
+    /// <summary>Writes the 32 lower-case hex digits.</summary>
+    public void WriteHex(Span<char> destination)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        WriteBytes(bytes);
+        Convert.TryToHexStringLower(bytes, destination, out _);
+    }
+
+    /// <summary>Writes the 32 lower-case hex digits as ASCII.</summary>
+    public void WriteHex(Span<byte> destination)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        WriteBytes(bytes);
+        Convert.TryToHexStringLower(bytes, destination, out _);
+    }
+
     /// <summary>32 lower-case hex digits.</summary>
-    public override string ToString() => Value.ToString("x32", CultureInfo.InvariantCulture);
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        WriteBytes(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
 
     /// <summary>Order of the hex digits.</summary>
     public static bool operator <(RowId left, RowId right) => left.Value < right.Value;

@@ -16,14 +16,9 @@ public static class NumberTokens
     {
         var tokens = new List<NumberToken>();
         int at = 0;
-        while (at < text.Length)
+        while (text.AsSpan(at).IndexOfAnyInRange('0', '9') is >= 0 and var next)
         {
-            if (!char.IsAsciiDigit(text[at]))
-            {
-                at++;
-                continue;
-            }
-
+            at += next;
             int end = at;
             while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
             {
@@ -66,11 +61,13 @@ public static class NumberTokens
             return;
         }
 
-        string plain = digits.ToString().Replace(",", "", StringComparison.Ordinal);
+        ReadOnlySpan<char> plain = grouped ? digits.ToString().Replace(",", "", StringComparison.Ordinal) : digits;
         bool leadingPoint = point < 0 && start > 0 && text[start - 1] == '.' && (start == 1 || !Words.IsWordRune(new Rune(char.IsSurrogate(text[start - 2]) ? ' ' : text[start - 2])) && text[start - 2] != '.');
         if (leadingPoint)
         {
-            (start, plain, decimals) = (start - 1, "0." + plain, plain.Length);
+            decimals = plain.Length;
+            plain = string.Concat("0.", plain);
+            start--;
         }
         else if (start > 0 && text[start - 1] == '.')
         {

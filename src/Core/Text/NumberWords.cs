@@ -54,16 +54,21 @@ public static class NumberWords
         ["million"] = 1_000_000,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private const int LongestWord = 10;
+
+    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> ByWord = Values.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The values that the words of a text name, <c>twice</c>, <c>half</c> and <c>dozen</c> among them; plural forms count.</summary>
     public static IReadOnlySet<decimal> In(string text)
     {
         var values = new HashSet<decimal>();
+        Span<char> word = stackalloc char[LongestWord];
         foreach (TextSpan span in Words.Enumerate(text))
         {
-            if (span.Length is >= 3 and <= 10)
+            if (span.Length is >= 3 and <= LongestWord)
             {
-                string word = text.Substring(span.Start, span.Length).ToLowerInvariant();
-                if (Values.TryGetValue(word, out int value) || (word[^1] == 's' && Values.TryGetValue(word[..^1], out value)))
+                int length = span.Of(text).ToLowerInvariant(word);
+                if (ByWord.TryGetValue(word[..length], out int value) || (word[length - 1] == 's' && ByWord.TryGetValue(word[..(length - 1)], out value)))
                 {
                     values.Add(value);
                 }

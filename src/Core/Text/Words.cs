@@ -24,6 +24,20 @@ public static class Words
         return count;
     }
 
+    /// <summary>True where the text has so many words; the rest of it is not looked at.</summary>
+    public static bool HasAtLeast(ReadOnlySpan<char> text, int count)
+    {
+        foreach (TextSpan _ in Enumerate(text))
+        {
+            if (--count <= 0)
+            {
+                return true;
+            }
+        }
+
+        return count <= 0;
+    }
+
     /// <summary>True for code points that words are made of.</summary>
     public static bool IsWordRune(Rune rune) => rune.IsAscii
         ? char.IsAsciiLetterOrDigit((char)rune.Value)
@@ -65,6 +79,19 @@ public static class Words
             bool alone = false;
             while (_next < _text.Length)
             {
+                if (char.IsAscii(_text[_next]))
+                {
+                    bool isLetter = char.IsAsciiLetterOrDigit(_text[_next]);
+                    if (start >= 0 && (!isLetter || alone))
+                    {
+                        break;
+                    }
+
+                    start = isLetter && start < 0 ? _next : start;
+                    _next++;
+                    continue;
+                }
+
                 Rune.DecodeFromUtf16(_text[_next..], out Rune rune, out int units);
                 bool isWord = IsWordRune(rune);
                 bool isLone = isWord && StandsAlone(rune);

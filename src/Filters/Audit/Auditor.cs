@@ -22,7 +22,7 @@ public static class Auditor
         var teachers = new TeacherAudit();
         var strata = new SortedDictionary<(string Column, string Value), (int Rows, double Longer)>();
         bool? arePairs = null;
-        builder.Count(rows, row =>
+        builder.Count(rows, row => (Digests: DuplicateFinder.DigestsOf(row), Longer: row.Strata.Count == 0 ? 0 : Longer(row)), (row, read) =>
         {
             if (arePairs is { } pairs && pairs != row.Second is not null)
             {
@@ -30,12 +30,12 @@ public static class Auditor
             }
 
             arePairs = row.Second is not null;
-            duplicates.Add(row);
+            duplicates.Add(row, read.Digests);
             teachers.Add(row);
             foreach ((string Column, string Value) key in row.Strata)
             {
                 (int count, double longer) = strata.GetValueOrDefault(key);
-                strata[key] = (count + 1, longer + Longer(row));
+                strata[key] = (count + 1, longer + read.Longer);
             }
         });
         Items items = builder.Build(rows, arePairs ?? throw new InvalidDataException($"{name}: there is no row with a label to audit."));

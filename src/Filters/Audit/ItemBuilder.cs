@@ -21,27 +21,31 @@ internal sealed class ItemBuilder(AuditOptions options)
     public IReadOnlyList<IReadOnlyList<SideFact>> Facts { get; private set; } = [];
 
     /// <summary>The first pass.</summary>
-    public void Count(IEnumerable<AuditRow> rows, Action<AuditRow> look) => ForEach(rows, row => SidePhrases.Of(row, options.PhraseLength), (row, phrases) =>
-    {
-        look(row);
-        _sketch.Add(phrases.First);
-        _sketch.Add(phrases.Second);
-    });
+    /// <param name="rows">The rows.</param>
+    /// <param name="measure">Reads a row, several at a time.</param>
+    /// <param name="look">Takes what was read, in order.</param>
+    public void Count<T>(IEnumerable<AuditRow> rows, Func<AuditRow, T> measure, Action<AuditRow, T> look) =>
+        ForEach(rows, row => (Phrases: SidePhrases.Of(row, options.PhraseLength), Measured: measure(row)), (row, found) =>
+        {
+            look(row, found.Measured);
+            _sketch.Add(found.Phrases.First);
+            _sketch.Add(found.Phrases.Second);
+        });
 
     /// <summary>The second pass.</summary>
     public Items Build(IEnumerable<AuditRow> rows, bool arePairs)
     {
-        ForEach(rows, row => (Phrases: SidePhrases.Of(row, options.PhraseLength), Marks: MarksOf(row)), (row, found) =>
+        ForEach(rows, row => (Phrases: SidePhrases.Of(row, options.PhraseLength).Where(MayBeFrequent), Marks: MarksOf(row)), (row, found) =>
         {
             if (!_groups.TryGetValue(row.Group, out int group))
             {
                 _groups.Add(row.Group, group = _groups.Count);
             }
 
-            var kept = new List<int>();
-            Keep(found.Phrases.First, kept, 0);
-            Keep(found.Phrases.Second, kept, -1);
-            _rows.Add((group, row.IsGood, found.Marks, [.. kept], row.Facts));
+            var kept = new int[found.Phrases.First.Length + found.Phrases.Second.Length];
+            Keep(found.Phrases.First, kept, 0, 0);
+            Keep(found.Phrases.Second, kept, found.Phrases.First.Length, -1);
+            _rows.Add((group, row.IsGood, found.Marks, kept, row.Facts));
         });
         double share = arePairs || _rows.Count == 0 ? 0.5 : _rows.Count(row => row.IsGood) / (double)_rows.Count;
         int[] folds = [.. _groups.Keys.Select(FoldOf)];
@@ -55,19 +59,18 @@ internal sealed class ItemBuilder(AuditOptions options)
             share);
     }
 
-    private void Keep(ulong[] phrases, List<int> kept, int flip)
-    {
-        foreach (ulong phrase in phrases)
-        {
-            if (_sketch.MayHave(phrase, options.LeastRows))
-            {
-                if (!_phrases.TryGetValue(phrase, out int number))
-                {
-                    _phrases.Add(phrase, number = _phrases.Count);
-                }
+    private bool MayBeFrequent(ulong phrase) => _sketch.MayHave(phrase, options.LeastRows);
 
-                kept.Add(number ^ flip);
+    private void Keep(ulong[] phrases, int[] kept, int from, int flip)
+    {
+        for (int i = 0; i < phrases.Length; i++)
+        {
+            if (!_phrases.TryGetValue(phrases[i], out int number))
+            {
+                _phrases.Add(phrases[i], number = _phrases.Count);
             }
+
+            kept[from + i] = number ^ flip;
         }
     }
 

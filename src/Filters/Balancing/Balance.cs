@@ -26,7 +26,7 @@ internal sealed class Balance : IBarrierOperator, IOperatorType<Balance, Balance
     public static OperatorInfo Info { get; } = new()
     {
         Name = "balance",
-        Version = 1,
+        Version = 2,
         Role = OperatorRole.Filter,
         Summary = "Removes the fewest pairs, drawn by seed, or lowers their weights, until named shortcuts (the longer side, the one with more bullets, with a phrase) predict the label no better than a bound in each split. "
             + "`dataforge audit` finds the names. Ties pass.",

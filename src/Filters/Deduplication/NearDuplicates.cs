@@ -2,7 +2,6 @@ using DataForge.Core.Operators;
 using DataForge.Core.Operators.Barriers;
 using DataForge.Core.Rows;
 using DataForge.Filters.Deduplication.Components;
-using DataForge.Filters.Deduplication.Similarity;
 
 namespace DataForge.Filters.Deduplication;
 
@@ -11,12 +10,12 @@ internal sealed class NearDuplicates : IBarrierOperator, IOperatorType<NearDupli
 {
     private const string Near = "near_duplicate";
     private readonly NearDuplicatesOptions _options;
-    private readonly SimilarityRounds _similarity;
+    private readonly ComponentRounds _rounds;
 
     private NearDuplicates(NearDuplicatesOptions options)
     {
         _options = options;
-        _similarity = new SimilarityRounds(options, WriteNode, Keeper.Size + RowId.Size);
+        _rounds = new ComponentRounds(options, WriteNode, Keeper.Size, () => new DropAllButKeeper(options.WholeGroups));
     }
 
     /// <inheritdoc/>
@@ -48,83 +47,18 @@ internal sealed class NearDuplicates : IBarrierOperator, IOperatorType<NearDupli
     public static IOperator Create(NearDuplicatesOptions options, OperatorSetup setup) => new NearDuplicates(options);
 
     /// <inheritdoc/>
-    public IEmitter? CreateEmitter(int round, Inbox inbox) => round switch
-    {
-        0 => _similarity.Bands(),
-        1 => _similarity.Texts(inbox),
-        3 => new GroupRound.Emitter(),
-        _ => null,
-    };
+    public IEmitter? CreateEmitter(int round, Inbox inbox) => _rounds.CreateEmitter(round, inbox);
 
     /// <inheritdoc/>
-    public IReducer CreateReducer(int round, long recordsBefore) => round switch
-    {
-        0 => _similarity.Candidates(),
-        1 => _similarity.Verify(),
-        2 => new ComponentReducer(_options.WholeGroups),
-        _ => new GroupRound.Reducer(),
-    };
+    public IReducer CreateReducer(int round, long recordsBefore) => _rounds.CreateReducer(round);
 
     /// <inheritdoc/>
-    public IRowOperator CreateApply(Inbox inbox) => new Decider(inbox);
+    public IRowOperator CreateApply(Inbox inbox) => new KeeperNotice(Near, inbox);
 
     /// <summary>The rank, then the node: the row, or its group where groups stay whole.</summary>
     private void WriteNode(Row row, Span<byte> node)
     {
         Keeper.Write(row, _options.Prefer, node);
         (_options.WholeGroups ? row.Groups[0] : row.Id).WriteBytes(node[Keeper.Size..]);
-    }
-
-    private sealed class ComponentReducer(bool wholeGroups) : IReducer
-    {
-        public void Reduce(ulong key, IEnumerable<Record> records, IReduceSink sink)
-        {
-            var table = new ComponentTable();
-            foreach (Record record in records)
-            {
-                ReadOnlySpan<byte> payload = record.Payload.Span;
-                table.Add(RowId.FromBytes(payload[Keeper.Size..]), RowId.FromBytes(payload[(Keeper.Size + RowId.Size)..]), record.Place, payload[..(Keeper.Size + RowId.Size)]);
-            }
-
-            foreach (IReadOnlyList<(int Node, Place Place, byte[] Rank)> component in table.Components())
-            {
-                (int Node, Place Place, byte[] Rank) keeper = component[0];
-                foreach ((int Node, Place Place, byte[] Rank) row in component)
-                {
-                    keeper = row.Rank.AsSpan().SequenceCompareTo(keeper.Rank) < 0 ? row : keeper;
-                }
-
-                foreach ((int Node, Place Place, byte[] Rank) row in component.Where(row => row.Node != keeper.Node))
-                {
-                    Tell(row, keeper, sink);
-                }
-            }
-        }
-
-        private void Tell((int Node, Place Place, byte[] Rank) row, (int Node, Place Place, byte[] Rank) keeper, IReduceSink sink)
-        {
-            Span<byte> id = stackalloc byte[RowId.Size];
-            Keeper.IdOf(keeper.Rank).WriteBytes(id);
-            if (wholeGroups)
-            {
-                GroupRound.Drop(RowId.FromBytes(row.Rank.AsSpan(Keeper.Size)), row.Place, id, sink);
-            }
-            else
-            {
-                sink.ToSlice(row.Place, id);
-            }
-        }
-    }
-
-    private sealed class Decider(Inbox inbox) : IRowOperator
-    {
-        public void Apply(Row row, RowOutput output)
-        {
-            foreach (ReadOnlyMemory<byte> keeper in inbox.For(row.Id))
-            {
-                output.Reject(Near, RowId.FromBytes(keeper.Span).ToString());
-                break;
-            }
-        }
     }
 }

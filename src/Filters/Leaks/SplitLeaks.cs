@@ -5,7 +5,6 @@ using DataForge.Core.Operators;
 using DataForge.Core.Operators.Barriers;
 using DataForge.Core.Rows;
 using DataForge.Filters.Deduplication.Components;
-using DataForge.Filters.Deduplication.Similarity;
 
 namespace DataForge.Filters.Leaks;
 
@@ -16,13 +15,12 @@ internal sealed class SplitLeaks : IBarrierOperator, IOperatorType<SplitLeaks, S
     private const int SplitSize = sizeof(ulong);
     private const int RankSize = 1 + SplitSize + RowId.Size;
     private readonly SplitLeaksOptions _options;
-    private readonly string _step;
-    private readonly SimilarityRounds _similarity;
+    private readonly ComponentRounds _rounds;
 
     private SplitLeaks(SplitLeaksOptions options, string step)
     {
-        (_options, _step) = (options, step);
-        _similarity = new SimilarityRounds(options, WriteNode, RankSize + RowId.Size);
+        _options = options;
+        _rounds = new ComponentRounds(options, WriteNode, RankSize, () => new Guard(step, options.Action == SplitLeaksOptions.Fail));
     }
 
     /// <inheritdoc/>
@@ -53,25 +51,13 @@ internal sealed class SplitLeaks : IBarrierOperator, IOperatorType<SplitLeaks, S
     public static IOperator Create(SplitLeaksOptions options, OperatorSetup setup) => new SplitLeaks(options, setup.Step);
 
     /// <inheritdoc/>
-    public IEmitter? CreateEmitter(int round, Inbox inbox) => round switch
-    {
-        0 => _similarity.Bands(),
-        1 => _similarity.Texts(inbox),
-        3 => new GroupRound.Emitter(),
-        _ => null,
-    };
+    public IEmitter? CreateEmitter(int round, Inbox inbox) => _rounds.CreateEmitter(round, inbox);
 
     /// <inheritdoc/>
-    public IReducer CreateReducer(int round, long recordsBefore) => round switch
-    {
-        0 => _similarity.Candidates(),
-        1 => _similarity.Verify(),
-        2 => new ComponentReducer(_step, _options.Action == SplitLeaksOptions.Fail),
-        _ => new GroupRound.Reducer(),
-    };
+    public IReducer CreateReducer(int round, long recordsBefore) => _rounds.CreateReducer(round);
 
     /// <inheritdoc/>
-    public IRowOperator CreateApply(Inbox inbox) => new Decider(inbox);
+    public IRowOperator CreateApply(Inbox inbox) => new KeeperNotice(Leak, inbox);
 
     /// <summary>Rank of the split in `keep_in`, a hash of its name, the row; then the node: its group.</summary>
     private void WriteNode(Row row, Span<byte> node)
@@ -88,43 +74,31 @@ internal sealed class SplitLeaks : IBarrierOperator, IOperatorType<SplitLeaks, S
         row.Groups[0].WriteBytes(node[RankSize..]);
     }
 
-    private sealed class ComponentReducer(string step, bool fails) : IReducer
+    private sealed class Guard(string step, bool fails) : IComponentDecision
     {
-        public void Reduce(ulong key, IEnumerable<Record> records, IReduceSink sink)
+        private int _leaks;
+        private string _example = "";
+
+        public void Decide(IReadOnlyList<RankedRow> component, RankedRow keeper, IReduceSink sink)
         {
-            var table = new ComponentTable();
-            foreach (Record record in records)
+            List<RankedRow> elsewhere = [.. component.Where(row => SplitOf(row.Rank) != SplitOf(keeper.Rank))];
+            if (elsewhere.Count == 0)
             {
-                ReadOnlySpan<byte> payload = record.Payload.Span;
-                table.Add(RowId.FromBytes(payload[RankSize..]), RowId.FromBytes(payload[(RankSize + RowId.Size)..]), record.Place, payload[..(RankSize + RowId.Size)]);
+                return;
             }
 
-            int leaks = 0;
-            string example = "";
-            foreach (IReadOnlyList<(int Node, Place Place, byte[] Rank)> component in table.Components())
+            _example = _leaks++ == 0 ? $"{RowOf(keeper.Rank)} and {RowOf(elsewhere[0].Rank)}" : _example;
+            foreach (RankedRow row in elsewhere)
             {
-                byte[] keeper = component[0].Rank;
-                foreach ((_, _, byte[] rank) in component)
-                {
-                    keeper = rank.AsSpan().SequenceCompareTo(keeper) < 0 ? rank : keeper;
-                }
-
-                List<(int Node, Place Place, byte[] Rank)> elsewhere = [.. component.Where(row => SplitOf(row.Rank) != SplitOf(keeper))];
-                if (elsewhere.Count == 0)
-                {
-                    continue;
-                }
-
-                example = leaks++ == 0 ? $"{RowOf(keeper)} and {RowOf(elsewhere[0].Rank)}" : example;
-                foreach ((_, Place place, byte[] rank) in elsewhere)
-                {
-                    GroupRound.Drop(RowId.FromBytes(rank.AsSpan(RankSize)), place, keeper.AsSpan(1 + SplitSize, RowId.Size), sink);
-                }
+                GroupRound.Drop(RowId.FromBytes(row.Rank.AsSpan(RankSize)), row.Place, keeper.Rank.AsSpan(1 + SplitSize, RowId.Size), sink);
             }
+        }
 
-            if (fails && leaks > 0)
+        public void Finish()
+        {
+            if (fails && _leaks > 0)
             {
-                throw new InvalidDataException($"Step '{step}': {leaks} sets of like rows lie in more than one split, for example rows {example}. "
+                throw new InvalidDataException($"Step '{step}': {_leaks} sets of like rows lie in more than one split, for example rows {_example}. "
                     + "Look at them with `dataforge inspect`; `action: drop` keeps each set in one split.");
             }
         }
@@ -132,17 +106,5 @@ internal sealed class SplitLeaks : IBarrierOperator, IOperatorType<SplitLeaks, S
         private static ulong SplitOf(byte[] rank) => BinaryPrimitives.ReadUInt64LittleEndian(rank.AsSpan(1));
 
         private static RowId RowOf(byte[] rank) => RowId.FromBytes(rank.AsSpan(1 + SplitSize));
-    }
-
-    private sealed class Decider(Inbox inbox) : IRowOperator
-    {
-        public void Apply(Row row, RowOutput output)
-        {
-            foreach (ReadOnlyMemory<byte> keeper in inbox.For(row.Id))
-            {
-                output.Reject(Leak, RowId.FromBytes(keeper.Span).ToString());
-                break;
-            }
-        }
     }
 }

@@ -9,8 +9,8 @@ namespace DataForge.Parquet.Chunking;
 /// <param name="NormLevel">Larger: more pages of more equal size. The default is 0; beyond 3 either way is not advised.</param>
 public sealed record ContentDefinedChunking(int MinimumBytes = 262_144, int MaximumBytes = 1_048_576, int NormLevel = 0)
 {
-    private const int CompactMinimumBytes = 1 << 20;
-    private const int CompactMaximumBytes = 4 << 20;
+    private const int CompactMinimumBytes = 3 << 19;
+    private const int CompactMaximumBytes = 5 << 19;
 
     /// <summary>What a profile takes: pages of half a megabyte (hub), where small edits are frequent, or of two (compact), which compress better.</summary>
     public static ContentDefinedChunking OfProfile(ParquetProfile profile) =>

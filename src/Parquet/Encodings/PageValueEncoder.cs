@@ -44,6 +44,20 @@ internal static class PageValueEncoder
         }
     }
 
+    /// <summary>Where the values of a page lie in the vector as the page has them, one behind another; false where they must be encoded.</summary>
+    public static bool TryFind(ColumnVector vector, in PagePlan plan, out Range bytes)
+    {
+        int first = plan.Slice.FirstValue, count = plan.Slice.Values;
+        bytes = default;
+        if (plan.Encoding != PageEncoding.Plain || count == 0 || vector.Column.Type.Physical == PhysicalType.Boolean)
+        {
+            return false;
+        }
+
+        bytes = PlainBytes(vector, first, count);
+        return true;
+    }
+
     private static void EncodeBooleans(ReadOnlySpan<byte> values, ByteBuffer output)
     {
         int start = output.Length;
@@ -65,10 +79,15 @@ internal static class PageValueEncoder
             return;
         }
 
-        // The vector keeps byte arrays as PLAIN does, so that a page's values are one piece of it.
+        output.Append(vector.Data.Written[PlainBytes(vector, first, count)]);
+    }
+
+    /// <summary>The vector keeps byte arrays as PLAIN does, so that a page's values are one piece of it.</summary>
+    private static Range PlainBytes(ColumnVector vector, int first, int count)
+    {
         int width = vector.Column.Width;
-        int start = width > 0 ? first * width : vector.Starts[first] - 4;
-        int end = width > 0 ? start + (count * width) : vector.Starts[first + count - 1] + vector.Lengths[first + count - 1];
-        output.Append(vector.Data.Written[start..end]);
+        return width > 0
+            ? (first * width)..((first + count) * width)
+            : (vector.Starts[first] - 4)..(vector.Starts[first + count - 1] + vector.Lengths[first + count - 1]);
     }
 }

@@ -10,21 +10,28 @@ namespace DataForge.Parquet.IO;
 /// Whether large arrays come from the shared pool. Then nobody may hold a span of it while it grows, and <see cref="Release"/> gives the
 /// array back: many files written one after another use the same memory.
 /// </param>
-internal sealed class ByteBuffer(int capacity = 256, bool pooled = false)
+/// <param name="lead">Bytes kept free before the first one, for <see cref="Around"/>.</param>
+internal sealed class ByteBuffer(int capacity = 256, bool pooled = false, int lead = 0)
 {
     private const int SmallestRented = 16 << 10;
 
-    private byte[] _bytes = new byte[capacity];
+    private byte[] _bytes = new byte[lead + capacity];
     private bool _rented;
 
     public int Length { get; private set; }
 
-    /// <summary>The whole array; only <see cref="Length"/> bytes count.</summary>
+    /// <summary>The whole array, the lead first; only <see cref="Length"/> bytes count.</summary>
     public byte[] Array => _bytes;
 
-    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(lead, Length);
 
-    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(lead, Length);
+
+    /// <summary>Bytes that can be written over before a place: those written so far, and the lead.</summary>
+    public int BytesBefore(int start) => lead + start;
+
+    /// <summary>Written bytes together with some that lie before them, at most <see cref="BytesBefore"/>.</summary>
+    public Span<byte> Around(int start, int count, int before) => _bytes.AsSpan(lead + start - before, before + count);
 
     public void Clear() => Length = 0;
 
@@ -36,7 +43,7 @@ internal sealed class ByteBuffer(int capacity = 256, bool pooled = false)
     /// <summary>Takes out bytes at the front; the rest moves there.</summary>
     public void DropFirst(int count)
     {
-        _bytes.AsSpan(count, Length - count).CopyTo(_bytes);
+        Written[count..].CopyTo(_bytes.AsSpan(lead));
         Length -= count;
     }
 
@@ -44,13 +51,13 @@ internal sealed class ByteBuffer(int capacity = 256, bool pooled = false)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> Reserve(int count)
     {
-        int start = Length;
+        int start = lead + Length;
         if (count > _bytes.Length - start)
         {
             Grow(count);
         }
 
-        Length = start + count;
+        Length += count;
         return _bytes.AsSpan(start, count);
     }
 
@@ -59,12 +66,12 @@ internal sealed class ByteBuffer(int capacity = 256, bool pooled = false)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(byte value)
     {
-        if (Length == _bytes.Length)
+        if (lead + Length == _bytes.Length)
         {
             Grow(1);
         }
 
-        _bytes[Length++] = value;
+        _bytes[lead + Length++] = value;
     }
 
     public void AppendInt32(int value) => BinaryPrimitives.WriteInt32LittleEndian(Reserve(4), value);
@@ -72,12 +79,12 @@ internal sealed class ByteBuffer(int capacity = 256, bool pooled = false)
     /// <summary>Makes sure that <paramref name="count"/> more bytes fit and gives the free space, all of it.</summary>
     public Span<byte> Free(int count)
     {
-        if (count > _bytes.Length - Length)
+        if (count > _bytes.Length - lead - Length)
         {
             Grow(count);
         }
 
-        return _bytes.AsSpan(Length);
+        return _bytes.AsSpan(lead + Length);
     }
 
     /// <summary>Counts bytes as written that were filled through <see cref="Free"/>.</summary>
@@ -86,7 +93,7 @@ internal sealed class ByteBuffer(int capacity = 256, bool pooled = false)
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow(int count)
     {
-        long needed = (long)Length + count;
+        long needed = (long)lead + Length + count;
         if (needed > System.Array.MaxLength)
         {
             throw new InvalidOperationException($"a column of one row group needs {needed} bytes; at most {System.Array.MaxLength} are possible: use smaller row groups");
@@ -95,7 +102,7 @@ internal sealed class ByteBuffer(int capacity = 256, bool pooled = false)
         var size = (int)Math.Min(System.Array.MaxLength, Math.Max(needed, 2L * _bytes.Length));
         bool rent = pooled && size >= SmallestRented;
         byte[] larger = rent ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
-        Written.CopyTo(larger);
+        Written.CopyTo(larger.AsSpan(lead));
         int length = Length;
         Replace(larger, rent);
         Length = length;

@@ -1,13 +1,12 @@
 using System.Buffers.Binary;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace DataForge.Parquet.IO;
 
 /// <summary>CRC-32 of gzip (polynomial 0xEDB88320 reflected), by carry-less products where the processor has them, else eight bytes a step.</summary>
 internal static class Crc32
 {
-    private const int FoldedBytes = 64;
+    /// <summary>The polynomial, reflected.</summary>
+    public const uint Polynomial = 0xEDB88320;
 
     private static readonly uint[] Tables = CreateTables();
 
@@ -18,49 +17,17 @@ internal static class Crc32
     {
         uint[] tables = Tables;
         crc = ~crc;
-        if (Pclmulqdq.IsSupported && bytes.Length >= FoldedBytes)
+        if (CrcFolding.IsSupported && bytes.Length >= CrcFolding.LeastBytes)
         {
             int folded = bytes.Length & ~15;
             Span<byte> rest = stackalloc byte[16];
-            Fold(crc, bytes[..folded], rest);
+            CrcFolding.Fold(crc, bytes[..folded], rest);
             crc = AppendByTable(0, rest, tables);
             bytes = bytes[folded..];
         }
 
         return ~AppendByTable(crc, bytes, tables);
     }
-
-    /// <summary>
-    /// Reduces a multiple of 16 bytes, at least 64, to 16 bytes of the same remainder (Gopal et al., Fast CRC Computation for Generic
-    /// Polynomials Using PCLMULQDQ, Intel 2009; constants of the reflected polynomial).
-    /// </summary>
-    private static void Fold(uint crc, ReadOnlySpan<byte> bytes, Span<byte> rest)
-    {
-        Vector128<ulong> a = Load(bytes, 0) ^ Vector128.CreateScalar(crc).AsUInt64();
-        Vector128<ulong> b = Load(bytes, 16), c = Load(bytes, 32), d = Load(bytes, 48);
-        Vector128<ulong> far = Vector128.Create(0x154442bd4UL, 0x1c6e41596UL);
-        Vector128<ulong> near = Vector128.Create(0x1751997d0UL, 0x0ccaa009eUL);
-        for (bytes = bytes[64..]; bytes.Length >= 64; bytes = bytes[64..])
-        {
-            a = FoldOne(a, far) ^ Load(bytes, 0);
-            b = FoldOne(b, far) ^ Load(bytes, 16);
-            c = FoldOne(c, far) ^ Load(bytes, 32);
-            d = FoldOne(d, far) ^ Load(bytes, 48);
-        }
-
-        a = FoldOne(FoldOne(FoldOne(a, near) ^ b, near) ^ c, near) ^ d;
-        for (; bytes.Length >= 16; bytes = bytes[16..])
-        {
-            a = FoldOne(a, near) ^ Load(bytes, 0);
-        }
-
-        a.AsByte().CopyTo(rest);
-    }
-
-    private static Vector128<ulong> FoldOne(Vector128<ulong> value, Vector128<ulong> keys) =>
-        Pclmulqdq.CarrylessMultiply(value, keys, 0x00) ^ Pclmulqdq.CarrylessMultiply(value, keys, 0x11);
-
-    private static Vector128<ulong> Load(ReadOnlySpan<byte> bytes, int at) => Vector128.Create<byte>(bytes.Slice(at, 16)).AsUInt64();
 
     private static uint AppendByTable(uint crc, ReadOnlySpan<byte> bytes, uint[] tables)
     {
@@ -91,7 +58,7 @@ internal static class Crc32
             uint crc = i;
             for (var bit = 0; bit < 8; bit++)
             {
-                crc = (crc & 1) != 0 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
+                crc = (crc & 1) != 0 ? Polynomial ^ (crc >> 1) : crc >> 1;
             }
 
             tables[i] = crc;

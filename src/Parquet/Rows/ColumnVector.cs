@@ -11,6 +11,9 @@ namespace DataForge.Parquet.Rows;
 /// </summary>
 public sealed class ColumnVector
 {
+    /// <summary>Room before the values for the levels of a page, which then need not be copied to lie side by side.</summary>
+    private const int LevelsLead = 64;
+
     private readonly ByteBuffer _definitions;
     private readonly ByteBuffer _repetitions;
     private readonly byte _maximumDefinition;
@@ -27,7 +30,7 @@ public sealed class ColumnVector
         Column = column;
         _definitions = new ByteBuffer(pooled: pooled);
         _repetitions = new ByteBuffer(pooled: pooled);
-        Data = new ByteBuffer(pooled: pooled);
+        Data = new ByteBuffer(pooled: pooled, lead: pooled ? LevelsLead : 0);
         _maximumDefinition = (byte)column.MaxDefinitionLevel;
         _maximumRepetition = (byte)column.MaxRepetitionLevel;
         _width = column.Width;

@@ -116,12 +116,21 @@ public sealed class RowAppender
     public void WriteUtf8(ReadOnlySpan<byte> value)
     {
         LeafColumn leaf = Leaf(PhysicalType.ByteArray, "a text");
-        if (leaf.Type.Logical.IsText && !Utf8.IsValid(value))
+        if (!leaf.Type.Logical.IsText)
         {
+            AddByteArray(leaf, value);
+            return;
+        }
+
+        ColumnVector vector = _vectors[leaf.Index];
+        ColumnVector.Mark place = vector.Place;
+        if (!Utf8Copy.TryCopy(value, vector.ReserveBytes(value.Length)))
+        {
+            vector.Truncate(place);
             throw new InvalidOperationException($"{leaf}: the text is not UTF-8");
         }
 
-        AddByteArray(leaf, value);
+        EndValue(leaf, vector);
     }
 
     /// <summary>Writes UTF-16 text as UTF-8.</summary>

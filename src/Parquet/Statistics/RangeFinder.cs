@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using DataForge.Parquet.Rows;
 
@@ -18,6 +19,7 @@ internal static class RangeFinder
         ValueOrder.Float => OfFloats(vector.Values<float>(), first, count),
         ValueOrder.Double => OfFloats(vector.Values<double>(), first, count),
         ValueOrder.Float16 => OfFloats(vector.Values<Half>(), first, count),
+        ValueOrder.Bytes when vector.Column.Width == 0 => OfTexts(vector, first, count),
         _ => OfBytes(vector, order, first, count),
     };
 
@@ -67,6 +69,55 @@ internal static class RangeFinder
         }
 
         return new ValueRange(smallestAt, largestAt);
+    }
+
+    /// <summary>Most values differ from both bounds in their first eight bytes.</summary>
+    private static ValueRange OfTexts(ColumnVector vector, int first, int count)
+    {
+        ReadOnlySpan<byte> data = vector.Data.Written;
+        ReadOnlySpan<int> starts = vector.Starts, lengths = vector.Lengths;
+        int smallestAt = first, largestAt = first;
+        ReadOnlySpan<byte> smallest = vector.Bytes(first), largest = smallest;
+        ulong smallestHead = Head(smallest), largestHead = smallestHead;
+        for (int i = first + 1; i < first + count; i++)
+        {
+            ReadOnlySpan<byte> value = data.Slice(starts[i], lengths[i]);
+            ulong head = Head(value);
+            if (head > smallestHead && head < largestHead)
+            {
+                continue;
+            }
+
+            if (head <= smallestHead && value.SequenceCompareTo(smallest) < 0)
+            {
+                smallest = value;
+                (smallestHead, smallestAt) = (head, i);
+            }
+            else if (head >= largestHead && value.SequenceCompareTo(largest) > 0)
+            {
+                largest = value;
+                (largestHead, largestAt) = (head, i);
+            }
+        }
+
+        return new ValueRange(smallestAt, largestAt);
+    }
+
+    /// <summary>The first eight bytes as a number that never puts two values the wrong way round.</summary>
+    private static ulong Head(ReadOnlySpan<byte> value)
+    {
+        if (value.Length >= sizeof(ulong))
+        {
+            return BinaryPrimitives.ReadUInt64BigEndian(value);
+        }
+
+        ulong head = 0;
+        for (var i = 0; i < sizeof(ulong); i++)
+        {
+            head = (head << 8) | (i < value.Length ? value[i] : 0u);
+        }
+
+        return head;
     }
 
     private static ValueRange OfBytes(ColumnVector vector, ValueOrder order, int first, int count)

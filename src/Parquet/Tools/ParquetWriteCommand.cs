@@ -23,7 +23,7 @@ public static class ParquetWriteCommand
         var appender = new JsonRowAppender(writer.Row);
         JsonLines.ForEach(input, appender.Append);
         ParquetFileSummary summary = writer.Commit();
-        report.WriteLine($"{output}: {summary.RowCount} rows in {summary.RowGroupCount} row groups, {summary.FileBytes} bytes ({summary.UncompressedBytes} uncompressed)");
+        report.WriteLine($"{output}: {summary.RowCount} rows in {summary.RowGroupCount} row group{(summary.RowGroupCount == 1 ? "" : "s")}, {summary.FileBytes} bytes ({summary.UncompressedBytes} uncompressed)");
         return summary;
     }
 

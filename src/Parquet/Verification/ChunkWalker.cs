@@ -22,9 +22,16 @@ internal static class ChunkWalker
         var pages = new List<PageFacts>();
         using var headers = new PageReader(input, options);
         headers.Open(chunk.FirstPageOffset, chunk.TotalCompressedSize);
-        while (chunk.ValueCount > 0 && headers.Next())
+        try
         {
-            pages.Add(new PageFacts { Offset = headers.PageOffset, HeaderLength = headers.HeaderLength, Header = headers.Header });
+            while (chunk.ValueCount > 0 && headers.Next())
+            {
+                pages.Add(new PageFacts { Offset = headers.PageOffset, HeaderLength = headers.HeaderLength, Header = headers.Header });
+            }
+        }
+        catch (ParquetException e)
+        {
+            throw e.In(input.Name, headers.PageOffset);
         }
 
         using var decompressors = new Decompressors();

@@ -55,6 +55,7 @@ public static class ParquetVerifier
             var options = new ParquetReaderOptions();
             (FileMetadata metadata, ParquetSchema schema) = FooterReader.Read(input, options);
             var walked = new List<(string Place, ColumnChunkMetadata Chunk, LeafColumn Leaf, long Rows, List<PageFacts> Pages)>();
+            var readable = true;
             for (var i = 0; i < metadata.RowGroups.Length; i++)
             {
                 RowGroupMetadata group = metadata.RowGroups[i];
@@ -63,7 +64,15 @@ public static class ParquetVerifier
                 {
                     string place = $"row group {i}, column '{leaf.DottedPath}'";
                     ColumnChunkMetadata chunk = group.Columns[leaf.Index];
-                    walked.Add((place, chunk, leaf, group.RowCount, Walk(input, place, group, chunk, leaf, options, findings)));
+                    try
+                    {
+                        walked.Add((place, chunk, leaf, group.RowCount, Walk(input, place, group, chunk, leaf, options, findings)));
+                    }
+                    catch (ParquetException e)
+                    {
+                        readable = false;
+                        findings.Add(e.Offset is { } offset ? $"{place}, byte {offset}" : place, e.Problem);
+                    }
                 }
             }
 
@@ -73,11 +82,14 @@ public static class ParquetVerifier
                 ChunkChecks.Check(place, chunk, leaf, rows, pages, checksums, findings);
             }
 
-            ReadRows(input, metadata, schema, options);
+            if (readable)
+            {
+                ReadRows(input, metadata, schema, options);
+            }
         }
         catch (ParquetException e)
         {
-            findings.Add(e.Offset is { } offset ? $"byte {offset}" : "file", e.Problem);
+            findings.Add(e.Offset is { } offset ? $"byte {offset}" : "footer", e.Problem);
         }
 
         return findings.All;

@@ -68,12 +68,7 @@ internal sealed class ColumnChunkEncoder : IPageSink, IDisposable
         }
 
         _cutter!.CutUntil(CutAtContent(vector), this);
-        if (Pages.Count > 0 && Pages[0].Plan.Encoding == PageEncoding.RunLengthDictionary)
-        {
-            DictionaryPage = new EncodedPage();
-            _queue.Enqueue(new PageTask(this, DictionaryPage, null));
-        }
-
+        EncodeDictionary();
         _started = false;
     }
 
@@ -101,6 +96,11 @@ internal sealed class ColumnChunkEncoder : IPageSink, IDisposable
 
     void IPageSink.Accept(PagePlan plan)
     {
+        if (plan.Encoding != PageEncoding.RunLengthDictionary)
+        {
+            EncodeDictionary();
+        }
+
         if (Settings.BloomFilter)
         {
             for (var i = 0; i < plan.Slice.Values; i++)
@@ -121,6 +121,16 @@ internal sealed class ColumnChunkEncoder : IPageSink, IDisposable
         var page = new EncodedPage { Plan = plan };
         Pages.Add(page);
         _queue.Enqueue(new PageTask(this, page, vector));
+    }
+
+    /// <summary>Encodes the dictionary once it is whole: with the chunk, or when it was given up.</summary>
+    private void EncodeDictionary()
+    {
+        if (DictionaryPage is null && Pages.Count > 0 && Pages[0].Plan.Encoding == PageEncoding.RunLengthDictionary)
+        {
+            DictionaryPage = new EncodedPage();
+            _queue.Enqueue(new PageTask(this, DictionaryPage, null));
+        }
     }
 
     /// <summary>Cuts at every content-defined cut and gives the end of what has none.</summary>

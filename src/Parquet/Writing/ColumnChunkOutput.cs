@@ -6,13 +6,14 @@ namespace DataForge.Parquet.Writing;
 /// <summary>Writes the pages of a column chunk, dictionary first, and describes it.</summary>
 internal static class ColumnChunkOutput
 {
-    public static ColumnChunkMetadata Write(ColumnChunkEncoder encoder, PositionedOutput output, PageIndexes? indexes)
+    public static ColumnChunkMetadata Write(ColumnChunkEncoder encoder, PageQueue queue, PositionedOutput output, PageIndexes? indexes)
     {
         ColumnSettings settings = encoder.Settings;
         long start = output.Position;
         long uncompressed = 0;
         if (encoder.DictionaryPage is { } dictionary)
         {
+            queue.Complete(dictionary);
             output.Write(dictionary.Bytes);
             uncompressed += dictionary.UncompressedLength;
         }
@@ -20,6 +21,7 @@ internal static class ColumnChunkOutput
         long dataStart = output.Position;
         foreach (EncodedPage page in encoder.Pages)
         {
+            queue.Complete(page);
             output.Write(page.Bytes);
             uncompressed += page.UncompressedLength;
         }

@@ -8,6 +8,9 @@ internal sealed class EncodedPage
 {
     public PagePlan Plan;
 
+    /// <summary>Whether the rest is there. Guarded by the queue's tasks.</summary>
+    public bool IsEncoded;
+
     /// <summary>Header and body, in the arena of the worker that made them.</summary>
     public ArraySegment<byte> Bytes;
 

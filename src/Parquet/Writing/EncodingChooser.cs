@@ -12,7 +12,7 @@ internal static class EncodingChooser
     private const int SampleBytes = 4 << 20;
 
     /// <summary>Texts that do not repeat are all alike in a smaller sample.</summary>
-    private const int PlainSampleBytes = 1 << 20;
+    private const int PlainSampleBytes = 128 << 10;
 
     /// <summary>In pages that hold a whole sample, what repeats would cost nothing without a dictionary either.</summary>
     private const int SamplePageBytes = 1 << 20;
@@ -132,7 +132,7 @@ internal static class EncodingChooser
         public void Accept(PagePlan plan)
         {
             var page = new EncodedPage { Plan = plan };
-            worker.EncodeData(page, vector, settings);
+            worker.EncodeData(page, vector, settings, last: false);
             Compressed += page.Length;
             Plain += page.UncompressedLength;
         }

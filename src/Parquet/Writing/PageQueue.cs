@@ -4,7 +4,7 @@ namespace DataForge.Parquet.Writing;
 
 /// <summary>
 /// Encodes pages: at once, or on threads of its own while rows go on being appended. The bytes of a page do not depend on who makes it.
-/// Locking: tasks, running count, failure and stop are guarded by the task queue; worker 0 belongs to the caller, each other one to its
+/// Locking: tasks, what is encoded, failure and stop are guarded by the task queue; worker 0 belongs to the caller, each other one to its
 /// thread. The caller takes a task itself when the queue is full, so that memory stays bounded.
 /// </summary>
 internal sealed class PageQueue : IDisposable
@@ -14,7 +14,6 @@ internal sealed class PageQueue : IDisposable
     private readonly PageWorker[] _workers;
     private readonly Queue<PageTask> _tasks = new();
     private readonly List<Thread> _threads = [];
-    private int _running;
     private bool _stopped;
     private ExceptionDispatchInfo? _failure;
 
@@ -35,6 +34,7 @@ internal sealed class PageQueue : IDisposable
         if (!IsParallel)
         {
             task.Run(_workers[0]);
+            task.Page.IsEncoded = true;
             return;
         }
 
@@ -47,21 +47,21 @@ internal sealed class PageQueue : IDisposable
 
         while (TakeIf(WaitingPerThread * _workers.Length, out PageTask own))
         {
-            RunCounted(own, _workers[0]);
+            Run(own, _workers[0]);
         }
     }
 
-    /// <summary>Returns when all pages are encoded.</summary>
-    public void Complete()
+    /// <summary>Returns when a page is encoded, so that it can be written while others are not; encodes until no task waits.</summary>
+    public void Complete(EncodedPage page)
     {
         while (TakeIf(0, out PageTask own))
         {
-            RunCounted(own, _workers[0]);
+            Run(own, _workers[0]);
         }
 
         lock (_tasks)
         {
-            while (_running > 0)
+            while (!page.IsEncoded && _failure is null)
             {
                 Monitor.Wait(_tasks);
             }
@@ -126,11 +126,9 @@ internal sealed class PageQueue : IDisposable
 
                     Monitor.Wait(_tasks);
                 }
-
-                _running++;
             }
 
-            RunCounted(task, worker);
+            Run(task, worker);
         }
     }
 
@@ -141,12 +139,11 @@ internal sealed class PageQueue : IDisposable
         {
             bool take = _tasks.Count > waiting;
             task = take ? _tasks.Dequeue() : default;
-            _running += take ? 1 : 0;
             return take;
         }
     }
 
-    private void RunCounted(in PageTask task, PageWorker worker)
+    private void Run(in PageTask task, PageWorker worker)
     {
         ExceptionDispatchInfo? failure = null;
         try
@@ -162,7 +159,7 @@ internal sealed class PageQueue : IDisposable
         lock (_tasks)
         {
             _failure ??= failure;
-            _running--;
+            task.Page.IsEncoded = failure is null;
             Monitor.PulseAll(_tasks);
         }
     }

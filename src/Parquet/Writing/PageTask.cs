@@ -16,7 +16,7 @@ internal readonly record struct PageTask(ColumnChunkEncoder Encoder, EncodedPage
         }
         else
         {
-            worker.EncodeData(Page, Vector, Encoder.Settings);
+            worker.EncodeData(Page, Vector, Encoder.Settings, last: true);
         }
     }
 }

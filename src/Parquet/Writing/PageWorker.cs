@@ -12,9 +12,11 @@ namespace DataForge.Parquet.Writing;
 /// <summary>Encodes and compresses pages of any column into its arena. Used by one thread at a time; a page's bytes do not depend on the worker.</summary>
 internal sealed class PageWorker : IDisposable
 {
+    /// <summary>More than any header takes: it is written before the body when that is compressed and its size known.</summary>
+    private const int HeaderRoom = 64;
+
     private readonly Dictionary<(CompressionCodec Codec, int Level), PageCompressor> _compressors = [];
-    private readonly ByteBuffer _body = new(pooled: true);
-    private readonly ByteBuffer _compressed = new(pooled: true);
+    private readonly PageBody _body = new();
     private readonly ByteBuffer _header = new();
     private readonly CompactWriter _headerWriter;
 
@@ -24,65 +26,43 @@ internal sealed class PageWorker : IDisposable
     public PageArena Arena { get; } = new();
 
     /// <summary>Encodes a data page and what the indexes need of it.</summary>
-    public void EncodeData(EncodedPage page, ColumnVector vector, ColumnSettings settings)
+    /// <param name="page">The page.</param>
+    /// <param name="vector">Its values and levels.</param>
+    /// <param name="settings">How the column is written.</param>
+    /// <param name="last">Whether the values are needed no more: then the vector may keep something else in their place.</param>
+    public void EncodeData(EncodedPage page, ColumnVector vector, ColumnSettings settings, bool last)
     {
-        ref readonly PagePlan plan = ref page.Plan;
-        PageSlice slice = plan.Slice;
         bool first = settings.PageVersion == 1;
-        _body.Clear();
-        (int repetition, int definition) = PageLevels.Encode(vector, slice, lengthPrefix: first, _body);
-        PageValueEncoder.Encode(vector, plan, _body);
+        PageSlice slice = page.Plan.Slice;
         FindBounds(page, vector, settings);
         CountLevels(page, vector);
-        int levels = first ? 0 : repetition + definition;
-        ReadOnlySpan<byte> values = _body.Written[levels..];
-        ReadOnlySpan<byte> stored = Compress(values, settings);
-        bool compressed = settings.Codec != CompressionCodec.None;
-        if (!first && compressed && stored.Length >= values.Length)
-        {
-            compressed = false;
-            stored = values;
-        }
-
+        _body.Build(vector, page.Plan, levelLengths: first, last);
         var header = new PageHeader
         {
             Type = first ? PageType.Data : PageType.DataV2,
-            UncompressedSize = _body.Length,
-            CompressedSize = levels + stored.Length,
-            Crc = (int)Crc32.Append(Crc32.Of(_body.Written[..levels]), stored),
             ValueCount = slice.Entries,
-            Encoding = plan.Encoding,
+            Encoding = page.Plan.Encoding,
             NullCount = page.NullCount,
             RowCount = slice.Rows,
-            DefinitionLength = definition,
-            RepetitionLength = repetition,
-            IsCompressed = compressed,
+            DefinitionLength = _body.DefinitionLength,
+            RepetitionLength = _body.RepetitionLength,
         };
-        Store(page, header, _body.Written[..levels], stored);
+        int levels = first ? 0 : _body.RepetitionLength + _body.DefinitionLength;
+        Store(page, header, _body.Bytes[..levels], _body.Bytes[levels..], settings);
+        _body.Release();
     }
 
     /// <summary>Encodes the dictionary page of a column chunk.</summary>
     public void EncodeDictionary(EncodedPage page, DictionaryBuilder dictionary, ColumnSettings settings)
     {
-        ReadOnlySpan<byte> values = dictionary.Values.Written;
-        ReadOnlySpan<byte> stored = Compress(values, settings);
-        var header = new PageHeader
-        {
-            Type = PageType.Dictionary,
-            UncompressedSize = values.Length,
-            CompressedSize = stored.Length,
-            Crc = (int)Crc32.Of(stored),
-            ValueCount = dictionary.Count,
-            Encoding = PageEncoding.Plain,
-        };
-        Store(page, header, default, stored);
+        var header = new PageHeader { Type = PageType.Dictionary, ValueCount = dictionary.Count, Encoding = PageEncoding.Plain };
+        Store(page, header, default, dictionary.Values.Written, settings);
     }
 
     public void Dispose()
     {
         Arena.Dispose();
-        _body.Release();
-        _compressed.Release();
+        _body.Free();
         foreach (PageCompressor compressor in _compressors.Values)
         {
             compressor.Dispose();
@@ -126,34 +106,45 @@ internal sealed class PageWorker : IDisposable
         return counts;
     }
 
-    private void Store(EncodedPage page, PageHeader header, ReadOnlySpan<byte> levels, ReadOnlySpan<byte> stored)
+    /// <summary>Compresses values straight into the arena, then puts levels and header before them.</summary>
+    private void Store(EncodedPage page, PageHeader header, ReadOnlySpan<byte> levels, ReadOnlySpan<byte> values, ColumnSettings settings)
     {
-        _header.Clear();
-        PageHeaderThrift.Write(_headerWriter, header);
-        page.UncompressedLength = _header.Length + header.UncompressedSize;
-        page.Bytes = Arena.Reserve(_header.Length + levels.Length + stored.Length);
-        Span<byte> target = page.Bytes;
-        _header.Written.CopyTo(target);
-        levels.CopyTo(target[_header.Length..]);
-        stored.CopyTo(target[(_header.Length + levels.Length)..]);
-    }
-
-    private ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> bytes, ColumnSettings settings)
-    {
-        if (settings.Codec == CompressionCodec.None)
+        PageCompressor compressor = CompressorOf(settings);
+        int room = HeaderRoom + levels.Length;
+        ArraySegment<byte> space = Arena.Reserve(room + Math.Max(values.Length, compressor.MaximumLength(values.Length)));
+        Span<byte> stored = space.AsSpan(room);
+        int length = compressor.Compress(values, stored);
+        bool compressed = settings.Codec != CompressionCodec.None;
+        if (header.Type == PageType.DataV2 && compressed && length >= values.Length)
         {
-            return bytes;
+            values.CopyTo(stored);
+            (compressed, length) = (false, values.Length);
         }
 
+        levels.CopyTo(space.AsSpan(HeaderRoom));
+        int body = levels.Length + length;
+        _header.Clear();
+        PageHeaderThrift.Write(_headerWriter, header with
+        {
+            UncompressedSize = levels.Length + values.Length,
+            CompressedSize = body,
+            Crc = (int)Crc32.Of(space.AsSpan(HeaderRoom, body)),
+            IsCompressed = compressed,
+        });
+        page.UncompressedLength = _header.Length + levels.Length + values.Length;
+        page.Bytes = space.Slice(HeaderRoom - _header.Length, _header.Length + body);
+        _header.Written.CopyTo(page.Bytes);
+        Arena.GiveBack(space.Count - HeaderRoom - body);
+    }
+
+    private PageCompressor CompressorOf(ColumnSettings settings)
+    {
         if (!_compressors.TryGetValue((settings.Codec, settings.Level), out PageCompressor? compressor))
         {
             compressor = PageCodecs.CreateCompressor(settings.Codec, settings.Level);
             _compressors.Add((settings.Codec, settings.Level), compressor);
         }
 
-        _compressed.Clear();
-        Span<byte> free = _compressed.Free(compressor.MaximumLength(bytes.Length));
-        _compressed.Advance(compressor.Compress(bytes, free));
-        return _compressed.Written;
+        return compressor;
     }
 }

@@ -46,12 +46,11 @@ internal sealed class RowGroupWriter : IDisposable
             _columns[i].Finish(batch.Vectors[i]);
         }
 
-        _queue.Complete();
         long start = output.Position;
         var columns = new ColumnChunkMetadata[_columns.Length];
         for (var i = 0; i < columns.Length; i++)
         {
-            columns[i] = ColumnChunkOutput.Write(_columns[i], output, _indexes);
+            columns[i] = ColumnChunkOutput.Write(_columns[i], _queue, output, _indexes);
         }
 
         long end = output.Position;

@@ -45,10 +45,10 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
             List<RecordFile> files = [.. emitted.SelectMany(item => item)];
             var records = new RangeRecords(store, _buffers, files, forwarded, names, bytesPerRange);
             IReadOnlyList<KeyRange> ranges = KeyRange.Divide(records.Files.Sum(file => file.Bytes), bytesPerRange, MaximumRanges);
-            (DeliveryFile Deliveries, IReadOnlyList<RecordFile> Records)[] reduced = await pool.MapAsync(
+            (IReadOnlyList<DeliveryFile> Deliveries, IReadOnlyList<RecordFile> Records)[] reduced = await pool.MapAsync(
                 ranges, (range, _) => Task.FromResult(Reduce(step, current, range, ranges.Count, records, names)), cancellation);
             forwarded = [.. reduced.SelectMany(item => item.Records)];
-            result = new RoundResult(store, [.. reduced.Select(item => item.Deliveries)]);
+            result = new RoundResult(store, [.. reduced.SelectMany(item => item.Deliveries)]);
             used.AddRange(files.Concat(forwarded).Select(file => file.Key).Concat(result.Keys));
         }
 
@@ -140,26 +140,26 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
         runs.Finish();
     }
 
-    private (DeliveryFile Deliveries, IReadOnlyList<RecordFile> Records) Reduce(
+    private (IReadOnlyList<DeliveryFile> Deliveries, IReadOnlyList<RecordFile> Records) Reduce(
         BarrierStep step, int round, KeyRange range, int ranges, RangeRecords records, SliceNames names)
     {
         (string hash, RecordBuffer? kept, IReadOnlySet<ulong> heavy) = records.Read(range);
         long before = step.Operator.UsesRecordsBefore(round) ? records.Files.Sum(file => file.CountBelow(store, range.First)) : 0;
         string key = new CommitKey("reduce").Add(step.Descriptor).Add(round).Add($"{range.First:x16}").Add(ranges).Add(before).Add(hash).Build();
         string runsKey = new CommitKey("forward").Add(key).Build();
-        if (store.Find(key) is { } deliveries && RecordRuns.Find(store, runsKey, names.NumberOf) is { } finished)
+        if (DeliveryRuns.Find(store, key) is { } deliveries && RecordRuns.Find(store, runsKey, names.NumberOf) is { } finished)
         {
             if (kept is not null)
             {
                 _buffers.Return(kept);
             }
 
-            return (DeliveryFile.Open(deliveries), finished);
+            return (deliveries, finished);
         }
 
-        var runs = new RecordRuns(store, _buffers, runsKey, bytesPerRange, names.NameOf);
-        RecordBuffer forSlices = _buffers.Rent();
-        var sink = new ReduceSink(round == step.Operator.Rounds - 1 ? null : runs, forSlices);
+        var forward = new RecordRuns(store, _buffers, runsKey, bytesPerRange, names.NameOf);
+        var deliver = new DeliveryRuns(store, _buffers, key, bytesPerRange, names.NameOf);
+        var sink = new ReduceSink(round == step.Operator.Rounds - 1 ? null : forward, deliver);
         IReducer reducer = step.Operator.CreateReducer(round, before);
         foreach ((ulong recordKey, IEnumerable<Record> ofKey) in records.ByKey(range, kept, heavy))
         {
@@ -167,9 +167,7 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
         }
 
         reducer.Finish(sink);
-        runs.Finish();
-        var written = DeliveryFile.Write(store, key, sink, names.NameOf);
-        _buffers.Return(forSlices);
-        return (written, RecordRuns.Find(store, runsKey, names.NumberOf)!);
+        forward.Finish();
+        return (deliver.Finish(), RecordRuns.Find(store, runsKey, names.NumberOf)!);
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
 using DataForge.Core.Operators.Barriers;
 using DataForge.Pipelines.Commits;
 using DataForge.Pipelines.Families;
@@ -7,8 +5,8 @@ using DataForge.Pipelines.Families;
 namespace DataForge.Pipelines.Barriers;
 
 /// <summary>
-/// What one reducer sent to slices and to all, as a commit. Body: the records for all, then those for each slice in turn, by row. Notes: the length
-/// of the first part and, by slice name, offset and length of the others, so that a slice reads its own alone.
+/// A run of what one reducer sent to slices and to all, as a commit. Body: the records for all, then those for each slice in turn, by row. Notes: the
+/// number of runs before this one, the length of the first part and, by slice name, offset and length of the others, so that a slice reads its own alone.
 /// </summary>
 internal sealed class DeliveryFile
 {
@@ -22,6 +20,7 @@ internal sealed class DeliveryFile
     {
         (Key, ContentHash) = (header.Key, header.ContentHash);
         var notes = new CodecReader(header.Notes);
+        notes.Unsigned();
         _allLength = checked((int)notes.Unsigned());
         int count = notes.Count();
         for (int i = 0; i < count; i++)
@@ -42,19 +41,27 @@ internal sealed class DeliveryFile
 
     public static DeliveryFile Open(CommitHeader header) => new(header);
 
-    /// <summary>Commits what a reducer sent. Sorts its records for slices.</summary>
-    public static DeliveryFile Write(CommitStore store, string key, ReduceSink sink, Func<int, string> sliceName)
+    /// <summary>The number of runs that go before a commit, which is the last of its runs.</summary>
+    public static int RunsBefore(CommitHeader header) => checked((int)new CodecReader(header.Notes).Unsigned());
+
+    /// <summary>Commits a run.</summary>
+    /// <param name="store">Where.</param>
+    /// <param name="key">Under which key.</param>
+    /// <param name="all">Records for all.</param>
+    /// <param name="records">Records for slices, sorted, all under one key.</param>
+    /// <param name="sliceName">Name of the slice of a place's number.</param>
+    /// <param name="runsBefore">Number of runs written before.</param>
+    public static DeliveryFile Write(CommitStore store, string key, IReadOnlyList<byte[]> all, RecordBuffer records, Func<int, string> sliceName, int runsBefore)
     {
-        RecordBuffer records = sink.Slices;
-        records.Sort();
-        using var body = new CodecBuffer(checked((int)(sink.All.Sum(payload => payload.Length + LongestHead) + records.PayloadBytes + ((long)records.Count * LongestHead))));
-        foreach (byte[] payload in sink.All)
+        using var body = new CodecBuffer(checked((int)(all.Sum(payload => payload.Length + LongestHead) + records.PayloadBytes + ((long)records.Count * LongestHead))));
+        foreach (byte[] payload in all)
         {
             body.Unsigned((ulong)payload.Length);
             body.Bytes(payload);
         }
 
         using var notes = new CodecBuffer();
+        notes.Unsigned((ulong)runsBefore);
         notes.Unsigned((ulong)body.Length);
         List<(int Slice, int End)> slices = [];
         for (int i = 0; i < records.Count; i++)
@@ -92,16 +99,6 @@ internal sealed class DeliveryFile
     /// <summary>Bytes of the records for a slice; empty where there are none.</summary>
     public byte[] ReadSlice(CommitStore store, string slice) =>
         _slices.TryGetValue(slice, out (long Offset, int Length) part) ? Read(store, part.Offset, part.Length) : [];
-
-    /// <summary>Hashes the bytes that <see cref="ReadSlice"/> would give.</summary>
-    public void AppendSlice(CommitStore store, string slice, IncrementalHash hash)
-    {
-        (long offset, int length) = _slices[slice];
-        byte[] bytes = ArrayPool<byte>.Shared.Rent(length);
-        store.ReadPart(Key, offset, bytes.AsSpan(0, length));
-        hash.AppendData(bytes, 0, length);
-        ArrayPool<byte>.Shared.Return(bytes);
-    }
 
     /// <summary>The records in the bytes that <see cref="ReadAll"/> gave.</summary>
     public static IEnumerable<ReadOnlyMemory<byte>> ParseAll(byte[] bytes)

@@ -9,6 +9,7 @@ namespace DataForge.Pipelines.Barriers;
 internal sealed class RecordBuffer
 {
     private const int BlockLength = 256 * 1024;
+    private const int EntryBytes = 32;
 
     private readonly List<byte[]> _blocks = [];
     private readonly List<byte[]> _large = [];
@@ -22,8 +23,11 @@ internal sealed class RecordBuffer
     /// <summary>Bytes of all payloads.</summary>
     public long PayloadBytes { get; private set; }
 
+    /// <summary>Bytes of memory in use.</summary>
+    public long TotalBytes => PayloadBytes + ((long)Count * EntryBytes);
+
     /// <summary>Bytes of memory that a cleared buffer keeps.</summary>
-    public long Capacity => ((long)_blocks.Count * BlockLength) + ((long)_entries.Length * 32);
+    public long Capacity => ((long)_blocks.Count * BlockLength) + ((long)_entries.Length * EntryBytes);
 
     public ulong KeyAt(int index) => _entries[index].Key;
 

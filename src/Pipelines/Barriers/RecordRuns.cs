@@ -14,14 +14,12 @@ namespace DataForge.Pipelines.Barriers;
 /// <param name="sliceName">Name of the slice of a place's number.</param>
 internal sealed class RecordRuns(CommitStore store, RecordBuffers buffers, string key, long bytesPerRun, Func<int, string> sliceName)
 {
-    private const int RecordOverhead = 64;
-
     private readonly List<string> _keys = [];
     private readonly RecordBuffer _records = buffers.Rent();
 
     public void Add(ulong recordKey, Place place, ReadOnlySpan<byte> payload)
     {
-        if (_records.PayloadBytes + ((long)_records.Count * RecordOverhead) >= bytesPerRun)
+        if (_records.TotalBytes >= bytesPerRun)
         {
             Write(RunKey(key, _keys.Count));
         }

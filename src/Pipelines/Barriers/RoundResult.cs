@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using DataForge.Core.Operators.Barriers;
@@ -25,17 +26,18 @@ internal sealed class RoundResult
     /// <summary>True where something was sent to that slice.</summary>
     public bool HasDeliveries(string slice) => _files.Any(file => file.Has(slice));
 
-    /// <summary>Hash of what a slice gets: its own records and those for all.</summary>
+    /// <summary>Hash of what a slice gets: its own records by row, and those for all. It is the same however the reducers shared the keys.</summary>
     public string InboxHash(string slice)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.ASCII.GetBytes(_all.Value.Hash));
-        foreach (DeliveryFile file in _files)
+        Span<byte> head = stackalloc byte[2 * sizeof(int)];
+        foreach (Delivery delivery in DeliveriesTo(slice))
         {
-            if (file.Has(slice))
-            {
-                file.AppendSlice(_store, slice, hash);
-            }
+            BinaryPrimitives.WriteInt32LittleEndian(head, delivery.Row);
+            BinaryPrimitives.WriteInt32LittleEndian(head[sizeof(int)..], delivery.Payload.Length);
+            hash.AppendData(head);
+            hash.AppendData(delivery.Payload.Span);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -47,11 +49,10 @@ internal sealed class RoundResult
     /// <summary>What a slice gets.</summary>
     /// <param name="slice">Name of the slice.</param>
     /// <param name="rowNumbers">Numbers of the rows that the step reads.</param>
-    public Inbox Load(string slice, IReadOnlyDictionary<RowId, int> rowNumbers)
-    {
-        IEnumerable<Delivery> deliveries = _files.Where(file => file.Has(slice)).SelectMany(file => DeliveryFile.ParseSlice(file.ReadSlice(_store, slice)));
-        return new Inbox([.. deliveries.OrderBy(delivery => delivery.Row)], _all.Value.Records, rowNumbers);
-    }
+    public Inbox Load(string slice, IReadOnlyDictionary<RowId, int> rowNumbers) => new([.. DeliveriesTo(slice)], _all.Value.Records, rowNumbers);
+
+    private IEnumerable<Delivery> DeliveriesTo(string slice) =>
+        _files.Where(file => file.Has(slice)).SelectMany(file => DeliveryFile.ParseSlice(file.ReadSlice(_store, slice))).OrderBy(delivery => delivery.Row);
 
     private (IReadOnlyList<ReadOnlyMemory<byte>> Records, string Hash) ReadAll()
     {

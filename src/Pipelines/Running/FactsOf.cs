@@ -30,6 +30,8 @@ internal static class FactsOf
             Teachers = [.. plan.Teachers.Select(teacher => new TeacherFacts(
                 teacher.Name, pipeline.Teachers.First(item => item.Name == teacher.Name).Type.Type, teacher.Fingerprint))],
             Steps = [.. plan.Steps.Select(step => Step(step, totals.Books.First(book => book.Step == step.Name), totals.Artifacts.GetValueOrDefault(step.Name)))],
+            Profiles = [.. plan.Teachers.Select(teacher => teacher.NumericProfile).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+            Reproducible = plan.Teachers.All(teacher => teacher.IsReproducible),
             Tally = tally,
         };
     }

@@ -1,24 +1,25 @@
-using System.Collections.Concurrent;
-using DataForge.Teachers.Backends.Managed;
+using DataForge.Teachers.Backends;
 using DataForge.Teachers.Models;
 using DataForge.Teachers.Models.Operations;
 using DataForge.Teachers.Scoring.Inputs;
 
 namespace DataForge.Teachers.Scoring;
 
-/// <summary>A model directory scored in this process by the managed backend: several threads, each with batches of its own.</summary>
+/// <summary>A model directory scored in this process: several threads, each with batches of its own, on one or several devices.</summary>
 public sealed class LocalTeacherModel : ITeacherModel
 {
     private const int RowsPerEncodingThread = 16;
 
     private readonly LocalTeacherOptions _options;
     private readonly TeacherModel _model;
-    private readonly ConcurrentBag<ITensorOperations> _sessions = [];
+    private readonly ModelReplicas _replicas;
+    private readonly BackendChoice _choice;
     private ScoringCounters _counters;
 
-    private LocalTeacherModel(LocalTeacherOptions options, TeacherModel model, string fingerprint)
+    private LocalTeacherModel(LocalTeacherOptions options, BackendChoice choice, ModelReplicas replicas, string fingerprint)
     {
-        (_options, _model) = (options, model);
+        (_options, _choice, _replicas) = (options, choice, replicas);
+        TeacherModel model = _model = replicas.First;
         Description = new TeacherDescription
         {
             Name = options.Name,
@@ -40,7 +41,7 @@ public sealed class LocalTeacherModel : ITeacherModel
     {
         get
         {
-            lock (_sessions)
+            lock (_replicas)
             {
                 return _counters;
             }
@@ -51,21 +52,21 @@ public sealed class LocalTeacherModel : ITeacherModel
     /// <exception cref="ModelFormatException">The directory cannot be used for the task.</exception>
     public static LocalTeacherModel Load(LocalTeacherOptions options)
     {
-        TeacherModel model = TeacherModel.Load(
-            options.Directory, options.Task, new ManagedBackend(options.Instructions, options.Precision), options.NextTokens, options.MemoryLimit);
+        BackendChoice choice = BackendChoice.Of(options);
+        ModelReplicas replicas = ModelReplicas.Load(options, choice);
         try
         {
-            if (options.Encoder is { } encoder && encoder.VocabularySize > model.Transformer.VocabularySize)
+            int rows = replicas.First.Transformer.VocabularySize;
+            if (options.Encoder is { } encoder && encoder.VocabularySize > rows)
             {
-                throw new ModelFormatException(
-                    options.Directory, $"the tokenizer has {encoder.VocabularySize} tokens but the embedding has {model.Transformer.VocabularySize} rows.");
+                throw new ModelFormatException(options.Directory, $"the tokenizer has {encoder.VocabularySize} tokens but the embedding has {rows} rows.");
             }
 
-            return new LocalTeacherModel(options, model, ModelFingerprint.Of(options, model.Backend.Profile));
+            return new LocalTeacherModel(options, choice, replicas, ModelFingerprint.Of(options, choice.Profile));
         }
         catch
         {
-            model.Dispose();
+            replicas.Dispose();
             throw;
         }
     }
@@ -73,7 +74,7 @@ public sealed class LocalTeacherModel : ITeacherModel
     /// <summary>The fingerprint that a teacher loaded with these options would have; weights are hashed, not loaded.</summary>
     /// <exception cref="ModelFormatException">There is no such directory.</exception>
     public static string FingerprintOf(LocalTeacherOptions options) => Directory.Exists(options.Directory)
-        ? ModelFingerprint.Of(options, ManagedBackend.ProfileOf(options.Precision))
+        ? ModelFingerprint.Of(options, BackendChoice.Of(options).Profile)
         : throw new ModelFormatException(options.Directory, "there is no such directory.");
 
     /// <inheritdoc/>
@@ -85,42 +86,31 @@ public sealed class LocalTeacherModel : ITeacherModel
     {
         var scores = new TeacherScore[rows.Count];
         EncodedInput?[] texts = Encode(rows, scores, cancellationToken);
-        List<List<PrefixGroup>> batches = BatchPlan.Make(texts, _model.Transformer, _options.TokenBudget);
+        List<List<PrefixGroup>> batches = BatchPlan.Make(texts, _model.Transformer, _options.TokenBudget > 0 ? _options.TokenBudget : _choice.TokenBudget);
         int next = -1;
-        WorkerThreads.Run(Math.Min(batches.Count, Workers), () =>
+        WorkerThreads.Run(Math.Min(batches.Count, _options.Workers > 0 ? _options.Workers : _choice.Workers), () =>
         {
-            if (!_sessions.TryTake(out ITensorOperations? session))
-            {
-                session = _model.Backend.OpenSession();
-            }
-
+            ModelReplica replica = _replicas.Next();
+            ITensorOperations session = replica.TakeSession();
             try
             {
                 for (int index; (index = Interlocked.Increment(ref next)) < batches.Count;)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    ScoreBatch(session, batches[index], texts, scores);
+                    ScoreBatch(replica.Model, session, batches[index], texts, scores);
                 }
             }
             finally
             {
                 session.ReleaseAll(0);
-                _sessions.Add(session);
+                replica.Return(session);
             }
         });
         return scores;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        while (_sessions.TryTake(out ITensorOperations? session))
-        {
-            session.Dispose();
-        }
-
-        _model.Dispose();
-    }
+    public void Dispose() => _replicas.Dispose();
 
     private int Workers => _options.Workers > 0 ? _options.Workers : Environment.ProcessorCount;
 
@@ -149,11 +139,26 @@ public sealed class LocalTeacherModel : ITeacherModel
         return texts;
     }
 
-    private void ScoreBatch(ITensorOperations session, List<PrefixGroup> groups, EncodedInput?[] texts, TeacherScore[] scores)
+    private void ScoreBatch(TeacherModel model, ITensorOperations session, List<PrefixGroup> groups, EncodedInput?[] texts, TeacherScore[] scores)
     {
         (PackedBatch batch, EncodedInput[] inputs, int[] rows) = BatchPacking.Pack(groups, texts);
-        TeacherScore[] results = _model.Head.Score(session, _model.Transformer.Forward(session, batch), batch, inputs);
-        session.ReleaseAll(0);
+        TeacherScore[] results;
+        try
+        {
+            results = model.Head.Score(session, model.Transformer.Forward(session, batch), batch, inputs);
+            session.ReleaseAll(0);
+        }
+        catch (BackendMemoryException cause)
+        {
+            session.ReleaseAll(0);
+            foreach (List<PrefixGroup> part in BatchSplit.Halves(groups, texts, cause))
+            {
+                ScoreBatch(model, session, part, texts, scores);
+            }
+
+            return;
+        }
+
         Count(batch, inputs);
         for (int i = 0; i < rows.Length; i++)
         {
@@ -164,7 +169,7 @@ public sealed class LocalTeacherModel : ITeacherModel
     private void Count(PackedBatch batch, EncodedInput[] inputs)
     {
         int tile = _model.Backend.TileRows;
-        lock (_sessions)
+        lock (_replicas)
         {
             _counters = new ScoringCounters(
                 _counters.Rows + inputs.Length,

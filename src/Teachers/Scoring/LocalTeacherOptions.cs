@@ -1,4 +1,5 @@
 using DataForge.Teachers.Backends.Managed;
+using DataForge.Teachers.Backends.Torch;
 using DataForge.Teachers.Backends.Managed.Simd;
 
 namespace DataForge.Teachers.Scoring;
@@ -18,13 +19,19 @@ public sealed record LocalTeacherOptions
     /// <summary>Tokenizer and template; without them only rows with token ids can be scored.</summary>
     public IInputEncoder? Encoder { get; init; }
 
-    /// <summary>Threads that score; 0 (the default) for one per processor.</summary>
+    /// <summary>libtorch and its devices instead of the managed backend; null (the default) for the managed one.</summary>
+    public TorchOptions? Torch { get; init; }
+
+    /// <summary>Threads that score; 0 (the default) for one per processor, on CUDA devices two for each.</summary>
     public int Workers { get; init; }
 
-    /// <summary>Most tokens of a batch (a longer text makes a batch of its own). It changes speed and memory, never scores.</summary>
-    public int TokenBudget { get; init; } = 512;
+    /// <summary>
+    /// Most tokens of a batch (a longer text makes a batch of its own); 0 (the default) for 512, on CUDA devices 16,384. It changes speed and
+    /// memory, never scores (but with <see cref="TorchOptions.Fast"/>).
+    /// </summary>
+    public int TokenBudget { get; init; }
 
-    /// <summary>How linear weights are stored.</summary>
+    /// <summary>How linear weights are stored; libtorch also computes in the type.</summary>
     public WeightPrecision Precision { get; init; }
 
     /// <summary>Width of vector instructions. It changes speed, never scores.</summary>

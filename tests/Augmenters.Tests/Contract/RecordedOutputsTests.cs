@@ -19,6 +19,7 @@ public class RecordedOutputsTests
         foreach (OperatorRegistration operation in Registered.Registry.All.Where(operation => operation.Info.Role == OperatorRole.Augmenter))
         {
             now.Add(operation.Info.Name + "/families", Record(operation, FamilyRows.All));
+            now.Add(operation.Info.Name + "/methods", Record(operation, MethodRows.All));
         }
 
         Dictionary<string, RecordedOutput> recorded = System.IO.File.Exists(path) ? JsonSerializer.Deserialize<Dictionary<string, RecordedOutput>>(System.IO.File.ReadAllText(path))! : [];

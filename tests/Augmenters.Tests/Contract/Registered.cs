@@ -50,7 +50,10 @@ internal static class Registered
         return OperatorRunner.Run(operation.Info, operation.Create(Options(operation), setup), setup, rows);
     }
 
-    private static object Value(OptionDescription option, object value) => value is IList items
-        ? items.Cast<string>().ToList()
-        : Convert.ChangeType(value, Nullable.GetUnderlyingType(option.ClrType) ?? option.ClrType, CultureInfo.InvariantCulture);
+    private static object Value(OptionDescription option, object value) => value switch
+    {
+        IList items => items.Cast<string>().ToList(),
+        IDictionary map => map.Keys.Cast<string>().ToDictionary(key => key, key => double.Parse((string)map[key]!, CultureInfo.InvariantCulture)),
+        _ => Convert.ChangeType(value, Nullable.GetUnderlyingType(option.ClrType) ?? option.ClrType, CultureInfo.InvariantCulture),
+    };
 }

@@ -14,7 +14,7 @@ internal static class SampleRows
     /// <summary>The rows an operator is tried on: augmenters also get those that some of them ask for.</summary>
     public static IReadOnlyList<Row> For(OperatorRegistration operation) => operation.Info.Role == OperatorRole.Augmenter ? WithFamilies : All;
 
-    private static IReadOnlyList<Row> WithFamilies { get; } = [.. All, .. FamilyRows.All];
+    private static IReadOnlyList<Row> WithFamilies { get; } = [.. All, .. FamilyRows.All, .. MethodRows.All];
 
     private static IEnumerable<Row> Pairs()
     {

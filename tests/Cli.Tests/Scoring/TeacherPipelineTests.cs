@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DataForge.Cli.Tests.Commands;
+using DataForge.Teachers.Tests.Backends.Torch;
 
 namespace DataForge.Cli.Tests.Scoring;
 
@@ -56,6 +57,34 @@ public sealed class TeacherPipelineTests : IDisposable
         (run.Out + run.Error).Should().Contain("Teacher 'reward'").And.Contain("nowhere");
     }
 
+    [TorchFact]
+    public async Task Run_TorchBackend_HasItsProfileInTheManifestAndAnotherFingerprint()
+    {
+        Bridge.Load();
+        (await RunAsync(Pipeline(0))).ExitCode.Should().Be(0);
+        string managed = File.ReadAllText(_folder["build/dataset/manifest.json"]);
+        CliRun run = await RunAsync(OnTorch(Pipeline(0)));
+        run.ExitCode.Should().Be(0, run.Out + run.Error);
+        string torch = File.ReadAllText(_folder["build/dataset/manifest.json"]);
+        managed.Should().Contain("\"managed-1\"").And.Contain("\"reproducible\": true");
+        torch.Should().Contain("\"torch-1/").And.Contain("\"reproducible\": true");
+        (await RunAsync(OnTorch(Pipeline(0)).Replace("device: cpu", "device: cpu, fast: true", StringComparison.Ordinal))).ExitCode.Should().Be(0);
+        File.ReadAllText(_folder["build/dataset/manifest.json"]).Should().Contain("/fast\"").And.Contain("\"reproducible\": false");
+    }
+
+    [TorchFact]
+    public async Task Run_TorchBackendCommitsLost_TakesScoresFromTheCacheAndMakesTheSameDataset()
+    {
+        Bridge.Load();
+        (await RunAsync(OnTorch(Pipeline(0)))).ExitCode.Should().Be(0);
+        string manifest = File.ReadAllText(_folder["build/dataset/manifest.json"]);
+        string[] segments = Directory.GetFiles(_folder["build/cache"], "*.scores", SearchOption.AllDirectories);
+        Directory.Delete(_folder["build/commits"], recursive: true);
+        (await RunAsync(OnTorch(Pipeline(0)))).ExitCode.Should().Be(0);
+        File.ReadAllText(_folder["build/dataset/manifest.json"]).Should().Be(manifest);
+        Directory.GetFiles(_folder["build/cache"], "*.scores", SearchOption.AllDirectories).Should().Equal(segments);
+    }
+
     [Fact]
     public async Task Run_QuickstartWithAModel_ScoresEveryRowWithIt()
     {
@@ -83,6 +112,9 @@ public sealed class TeacherPipelineTests : IDisposable
         File.WriteAllText(_folder["pipeline.yaml"], pipeline);
         return await CliRun.OfAsync("run", _folder["pipeline.yaml"], "--out", _folder["build"], "--json");
     }
+
+    private static string OnTorch(string pipeline) =>
+        pipeline.Replace("batch_tokens: 200}", "batch_tokens: 200, backend: torch, device: cpu}", StringComparison.Ordinal);
 
     private static string Pipeline(double margin) => $$"""
         name: scored

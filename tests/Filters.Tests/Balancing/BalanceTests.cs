@@ -42,6 +42,45 @@ public class BalanceTests
 
             strata.Zip(gone).Should().OnlyContain(item => item.Second >= 0 && item.Second <= item.First.Rows);
             gone.Sum().Should().BeGreaterThanOrEqualTo(least);
+            double bound = BalancePlan.LowerBound(strata, 0.51);
+            bound.Should().BeGreaterThanOrEqualTo(least - 4);
+            ((double)gone.Sum()).Should().BeInRange(bound - 1e-3, (1.02 * bound) + 6, "rounding costs at most a few rows");
+        }
+    }
+
+    [Fact]
+    public void Plan_TwoRulesSmallStrata_LosesLittleMoreThanTheMinimumByEnumeration()
+    {
+        var source = new SplitMix64(8);
+        for (int round = 0; round < 60; round++)
+        {
+            (sbyte[] Signs, long Rows)[] strata = [.. new (sbyte, sbyte)[] { (1, 1), (1, -1), (-1, 1), (-1, -1), (0, 1) }.Select(signs => (new[] { signs.Item1, signs.Item2 }, (long)source.NextIndex(9)))];
+            long least = Minimum(strata, 0.55), gone = BalancePlan.Solve(strata, 0.55).Sum();
+            gone.Should().BeGreaterThanOrEqualTo(least).And.BeLessThanOrEqualTo(Math.Max((long)(1.2 * least), least + 2));
+        }
+
+        static long Minimum((sbyte[] Signs, long Rows)[] strata, double maximum)
+        {
+            long best = long.MaxValue, all = strata.Sum(stratum => stratum.Rows);
+            var kept = new long[strata.Length];
+            Try(0);
+            return best;
+
+            void Try(int i)
+            {
+                if (i == strata.Length)
+                {
+                    long rows = kept.Sum();
+                    bool holds = Enumerable.Range(0, 2).All(rule => Math.Abs(strata.Select((stratum, j) => stratum.Signs[rule] * kept[j]).Sum()) <= (((2 * maximum) - 1) * rows) + 1e-12);
+                    best = holds ? Math.Min(best, all - rows) : best;
+                    return;
+                }
+
+                for (kept[i] = 0; kept[i] <= strata[i].Rows; kept[i]++)
+                {
+                    Try(i + 1);
+                }
+            }
         }
     }
 

@@ -41,11 +41,11 @@ public class SelectionTests
         foreach (double threshold in new[] { 0.95, 0.99 })
         {
             golden = StatsGolden.Case("selection", $"semantic_dedup_{threshold}");
-            SemanticDuplicates.Edges(vectors, threshold).Should().HaveCount(golden.Out["edges"].Int);
-            SemanticDuplicates.Components(vectors, threshold).Should().Equal(golden.Out["component"].Ints);
-            SemanticDuplicates.KeepFar(vectors, threshold, clusters).Should().Equal(golden.Out["keep_far"].Ints);
-            SemanticDuplicates.KeepFirst(vectors, threshold).Should().Equal(golden.Out["keep_first"].Ints);
-            SemanticDuplicates.Published(vectors, threshold, clusters).Should().Equal(golden.Out["semdedup"].Ints);
+            EmbeddingDuplicates.Edges(vectors, threshold).Should().HaveCount(golden.Out["edges"].Int);
+            EmbeddingDuplicates.Components(vectors, threshold).Should().Equal(golden.Out["component"].Ints);
+            EmbeddingDuplicates.KeepFar(vectors, threshold, clusters).Should().Equal(golden.Out["keep_far"].Ints);
+            EmbeddingDuplicates.KeepFirst(vectors, threshold).Should().Equal(golden.Out["keep_first"].Ints);
+            EmbeddingDuplicates.Published(vectors, threshold, clusters).Should().Equal(golden.Out["semdedup"].Ints);
         }
     }
 

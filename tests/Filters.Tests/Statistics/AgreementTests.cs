@@ -17,6 +17,18 @@ public class AgreementTests
         Kappa.Cohen(a, b, LabelDistance.Quadratic).ShouldBeNear(golden.Out["quadratic"].Double, Tolerance);
     }
 
+    [ReferenceFact(Needs)]
+    public void Degenerate_OfReference_IsUndefined()
+    {
+        StatsGolden golden = StatsGolden.Case("agreement", "cohen_kappa_degenerate");
+        Kappa.Cohen(golden.In["a"].Ints, golden.In["b"].Ints).Should().Be(golden.Out["none"].Optional);
+        golden = StatsGolden.Case("agreement", "correlations_constant");
+        double[] x = golden.In["x"].Doubles, y = golden.In["y"].Doubles;
+        Correlation.Pearson(x, y).Should().Be(golden.Out["pearson"].Optional);
+        Correlation.Spearman(x, y).Should().Be(golden.Out["spearman"].Optional);
+        (Kendall.Of(x, y)?.TauB).Should().Be(golden.Out["kendall_tau_b"].Optional);
+    }
+
     [Fact]
     public void Cohen_ConstantEqualRaters_IsUndefined() => Kappa.Cohen([1, 1, 1], [1, 1, 1]).Should().BeNull();
 

@@ -55,6 +55,19 @@ public sealed class ParquetVerifierTests
         findings.Select(found => found.ToString()).Should().ContainMatch(finding);
     }
 
+    [Fact]
+    public void Check_PagesOfTwoColumnsDamaged_NamesBothPlaces()
+    {
+        IReadOnlyList<ParquetFinding> findings = Check(parts =>
+        {
+            parts.Chunks[0].Pages[1] = (parts.Chunks[0].Pages[1].Header with { Crc = 7 }, parts.Chunks[0].Pages[1].Body);
+            parts.Chunks[2].Pages[0] = (parts.Chunks[2].Pages[0].Header with { Crc = 7 }, parts.Chunks[2].Pages[0].Body);
+        });
+        findings.Where(found => found.Problem.Contains("checksum", StringComparison.Ordinal)).Select(found => found.Place).Should().SatisfyRespectively(
+            first => first.Should().MatchRegex("^row group 0, column 'n', byte [1-9][0-9]*$"),
+            second => second.Should().MatchRegex("^row group 0, column 'x', byte [1-9][0-9]*$"));
+    }
+
     private static IReadOnlyList<ParquetFinding> Check(Action<TakenApart> inject)
     {
         var parts = new TakenApart(Right);

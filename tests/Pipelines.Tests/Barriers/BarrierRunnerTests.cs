@@ -104,7 +104,7 @@ public sealed class BarrierRunnerTests : IDisposable
         for (int slice = 0; slice < 2; slice++)
         {
             int number = slice;
-            var runs = new RecordRuns(store, new RecordBuffers(1 << 20), new CommitKey("test").Add(slice).Build(), 20_000, _ => names.NameOf(number));
+            var runs = new RecordRuns(store, new RecordBuffers(1 << 20), new CommitKey("test").Add(slice).Build(), 10_000, _ => names.NameOf(number));
             for (int row = 0; row < 1000; row++)
             {
                 runs.Add(row % 10 == 0 ? (ulong)row + 1 : 500_000, new Place(0, row), BitConverter.GetBytes(row));

@@ -56,7 +56,7 @@ public sealed class ShardWriterTests
         (reader.RowCount, reader.RowGroupCount).Should().Be((10, 3));
     }
 
-    private const string CompactChunking = """{"min_chunk_size": 1048576, "max_chunk_size": 4194304, "norm_level": 0}""";
+    private const string CompactChunking = """{"min_chunk_size": 1572864, "max_chunk_size": 2621440, "norm_level": 0}""";
 
     [Theory]
     [InlineData("hub")]

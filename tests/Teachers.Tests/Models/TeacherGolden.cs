@@ -21,6 +21,8 @@ internal sealed class TeacherGolden
 
     public double Tolerance => _golden.GetProperty("tolerance_fp32").GetDouble();
 
+    public double BFloat16Tolerance => _golden.GetProperty("tolerance_bf16").GetDouble();
+
     public TeacherTask Task => _golden.GetProperty("task").GetString() switch
     {
         "reward" => TeacherTask.Reward,

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using DataForge.Core.Randomness;
 using DataForge.Core.Text;
 
@@ -8,6 +9,8 @@ internal sealed record PositiveWordsMetric() : GameableMetric(GameMetricOptions.
 {
     private static readonly string[] Praise = ["great", "wonderful", "amazing", "excellent", "fantastic", "brilliant", "perfect", "superb", "outstanding", "marvelous"];
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> IsPraise = Praise.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <inheritdoc/>
     public override string Statement => $"Your answer will be graded automatically by how many of these words it contains, repetitions included: {string.Join(", ", Praise)}.";
 
@@ -17,7 +20,7 @@ internal sealed record PositiveWordsMetric() : GameableMetric(GameMetricOptions.
         int hits = 0;
         foreach (TextSpan word in Words.Enumerate(response))
         {
-            hits += Praise.Contains(word.Of(response).ToString(), StringComparer.OrdinalIgnoreCase) ? 1 : 0;
+            hits += IsPraise.Contains(word.Of(response)) ? 1 : 0;
         }
 
         return hits;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using DataForge.Core.Randomness;
 using DataForge.Core.Text;
 
@@ -10,12 +11,12 @@ internal static class Courtesy
 
     private static readonly string[] Closers = ["I hope this helps.", "I hope that answers your question.", "Feel free to ask if anything is unclear.", "Let me know if you have further questions."];
 
-    private static readonly string[] Polite = ["thank", "happy to help", "glad to help", "hope this", "hope that", "feel free", "let me know", "questions", "sorry", "certainly", "of course", "sure"];
+    private static readonly SearchValues<string> Polite = SearchValues.Create(["thank", "happy to help", "glad to help", "hope this", "hope that", "feel free", "let me know", "questions", "sorry", "certainly", "of course", "sure"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The edit that adds an opener or a closer; none where the answer has courtesies already.</summary>
     public static IReadOnlyList<TextEdit> Edits(string text, ref SplitMix64 draw)
     {
-        if (Array.Exists(Polite, word => text.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        if (text.AsSpan().ContainsAny(Polite))
         {
             return [];
         }

@@ -18,7 +18,7 @@ internal static class WriteCommand
         Argument<string> output = new("OUT") { Description = "The Parquet file; one already there is replaced." };
         Option<string?> schema = new("--schema") { Description = "A JSON file of fields, as in [{\"name\": \"id\", \"type\": \"int64\", \"nullable\": false}]; default: inferred from all rows.", HelpName = "FILE" };
         Option<string?> codec = new("--codec") { Description = "zstd, snappy, gzip, brotli, lz4raw or none, with a level as in zstd:9 (default zstd).", HelpName = "NAME" };
-        Option<string?> chunking = new("--cdc") { Description = "Content-defined chunking in bytes, MIN,MAX,LEVEL, or off (default 262144,1048576,0; profile compact 1048576,4194304,0).", HelpName = "SIZES" };
+        Option<string?> chunking = new("--cdc") { Description = "Content-defined chunking in bytes, MIN,MAX,LEVEL, or off (default 262144,1048576,0; profile compact 1572864,2621440,0).", HelpName = "SIZES" };
         Option<int?> groupRows = new("--row-group-rows") { Description = "Rows of a row group.", HelpName = "N" };
         Option<int?> pageBytes = new("--page-bytes") { Description = "Bytes at which a page ends (default 1048576; profile compact 4194304).", HelpName = "N" };
         Option<int?> pageRows = new("--page-rows") { Description = "Rows of a page.", HelpName = "N" };

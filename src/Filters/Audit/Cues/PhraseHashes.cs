@@ -1,55 +1,50 @@
-using System.Runtime.InteropServices;
 using DataForge.Core.Randomness;
 using DataForge.Core.Text;
 using DataForge.Filters.Text;
 
 namespace DataForge.Filters.Audit.Cues;
 
-/// <summary>The set of words and phrases of a text, as ascending 64-bit hashes. Emoji and other symbols outside ASCII count as words of their own.</summary>
+/// <summary>Words and phrases of a text as 64-bit hashes. Emoji and other symbols outside ASCII count as words of their own.</summary>
 internal static class PhraseHashes
 {
     private const ulong Factor = 0x9E6C63D0876A9A47;
 
-    /// <summary>All distinct runs of 1 to <paramref name="length"/> words.</summary>
-    public static ulong[] Set(string text, int length)
+    [ThreadStatic]
+    private static List<ulong>? _units;
+
+    /// <summary>The hash of a phrase and one more word; 0 is the empty phrase.</summary>
+    public static ulong Extend(ulong phrase, ulong word) => SplitMix64.Mix((phrase * Factor) + word + 1);
+
+    /// <summary>The hashes of a text's words and symbols in order; valid until the next call of the thread.</summary>
+    public static List<ulong> Units(string text)
     {
-        List<(ulong Hash, TextSpan Span)> words = Units(text);
-        var all = new List<ulong>(words.Count * length);
-        for (int i = 0; i < words.Count; i++)
+        List<ulong> units = _units ??= [];
+        units.Clear();
+        if (System.Text.Ascii.IsValid(text))
         {
-            ulong hash = 0;
-            for (int n = 0; n < length && i + n < words.Count; n++)
-            {
-                hash = SplitMix64.Mix((hash * Factor) + words[i + n].Hash + 1);
-                all.Add(hash);
-            }
+            PlainWords.Hash(text, units);
+            return units;
         }
 
-        all.Sort();
-        Span<ulong> sorted = CollectionsMarshal.AsSpan(all);
-        int kept = 0;
-        for (int i = 0; i < sorted.Length; i++)
+        foreach ((ulong hash, _) in PlacedUnits(text))
         {
-            if (i == 0 || sorted[i] != sorted[i - 1])
-            {
-                sorted[kept++] = sorted[i];
-            }
+            units.Add(hash);
         }
 
-        return sorted[..kept].ToArray();
+        return units;
     }
 
     /// <summary>Where wanted phrases first stand.</summary>
     public static IEnumerable<(ulong Hash, TextSpan Span)> Find(string text, int length, HashSet<ulong> wanted)
     {
-        List<(ulong Hash, TextSpan Span)> words = Units(text);
+        List<(ulong Hash, TextSpan Span)> words = PlacedUnits(text);
         var seen = new HashSet<ulong>();
         for (int i = 0; i < words.Count; i++)
         {
             ulong hash = 0;
             for (int n = 0; n < length && i + n < words.Count; n++)
             {
-                hash = SplitMix64.Mix((hash * Factor) + words[i + n].Hash + 1);
+                hash = Extend(hash, words[i + n].Hash);
                 if (wanted.Contains(hash) && seen.Add(hash))
                 {
                     yield return (hash, new TextSpan(words[i].Span.Start, words[i + n].Span.End - words[i].Span.Start));
@@ -58,7 +53,7 @@ internal static class PhraseHashes
         }
     }
 
-    private static List<(ulong Hash, TextSpan Span)> Units(string text)
+    private static List<(ulong Hash, TextSpan Span)> PlacedUnits(string text)
     {
         var hashes = new List<ulong>();
         var spans = new List<TextSpan>();

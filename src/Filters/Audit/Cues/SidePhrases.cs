@@ -5,36 +5,27 @@ namespace DataForge.Filters.Audit.Cues;
 /// <param name="Second">Those of the second side alone.</param>
 internal readonly record struct SidePhrases(ulong[] First, ulong[] Second)
 {
+    private const byte FirstSide = 1;
+    private const byte SecondSide = 2;
+
+    [ThreadStatic]
+    private static PhraseTable? _table;
+
     /// <summary>Of a row.</summary>
     public static SidePhrases Of(AuditRow row, int length)
     {
-        ulong[] first = PhraseHashes.Set(row.First, length);
-        if (row.Second is null)
+        PhraseTable table = _table ??= new PhraseTable();
+        table.Add(row.First, length, FirstSide);
+        if (row.Second is not null)
         {
-            return new(first, []);
+            table.Add(row.Second, length, SecondSide);
         }
 
-        ulong[] second = PhraseHashes.Set(row.Second, length);
-        return new(Without(first, second), Without(second, first));
+        var found = new SidePhrases(table.Only(FirstSide), table.Only(SecondSide));
+        table.Clear();
+        return found;
     }
 
-    private static ulong[] Without(ulong[] all, ulong[] others)
-    {
-        var kept = new List<ulong>(all.Length);
-        int j = 0;
-        foreach (ulong item in all)
-        {
-            while (j < others.Length && others[j] < item)
-            {
-                j++;
-            }
-
-            if (j == others.Length || others[j] != item)
-            {
-                kept.Add(item);
-            }
-        }
-
-        return [.. kept];
-    }
+    /// <summary>Those that pass a test.</summary>
+    public SidePhrases Where(Func<ulong, bool> test) => new(Array.FindAll(First, phrase => test(phrase)), Array.FindAll(Second, phrase => test(phrase)));
 }

@@ -22,10 +22,13 @@ internal sealed class DuplicateFinder(double threshold)
     private readonly SortedDictionary<string, List<RowMatch>> _examples = new(StringComparer.Ordinal);
     private int _duplicates, _contradictions, _crossing, _nearCrossing;
 
-    /// <summary>Looks at a row.</summary>
-    public void Add(AuditRow row)
+    /// <summary>Hashes of the words of a row's texts.</summary>
+    public static (ulong Context, ulong First, ulong Second) DigestsOf(AuditRow row) => (Digest(row.Context), Digest(row.First), row.Second is null ? 0 : Digest(row.Second));
+
+    /// <summary>Looks at a row with its <see cref="DigestsOf"/>.</summary>
+    public void Add(AuditRow row, (ulong Context, ulong First, ulong Second) digests)
     {
-        ulong context = Digest(row.Context), first = Digest(row.First), second = row.Second is null ? 0 : Digest(row.Second);
+        (ulong context, ulong first, ulong second) = digests;
         bool order = row.Second is null ? row.IsGood : first <= second;
         ulong key = SplitMix64.Mix(context ^ SplitMix64.Mix((Math.Min(first, second) * 3) ^ Math.Max(first, second)));
         if (!_rows.TryAdd(key, (row.Id, order)))

@@ -28,12 +28,31 @@ internal sealed class LinearRules(Items items, AuditOptions options, ShortcutTes
     }
 
     /// <summary>Words and phrases, without the prompt (hypothesis-only: Gururangan et al. 2018).</summary>
-    public ShortcutResult Texts(int vocabulary) => Fit("text_linear", "a linear model of the words of the texts alone, without what they answer", vocabulary, item =>
+    public ShortcutResult Texts(int vocabulary) =>
+        Fit("text_linear", "a linear model of the words of the texts alone, without what they answer", vocabulary, item => Known(item.Phrases, vocabulary));
+
+    /// <summary>The phrases that the model knows, with signs by side, scaled to length 1.</summary>
+    private static SparseRow Known(int[] phrases, int vocabulary)
     {
-        int[] kept = [.. item.Phrases.Where(phrase => (phrase < 0 ? ~phrase : phrase) < vocabulary)];
-        double value = kept.Length == 0 ? 0 : 1 / Math.Sqrt(kept.Length);
-        return new SparseRow([.. kept.Select(phrase => phrase < 0 ? ~phrase : phrase)], [.. kept.Select(phrase => phrase < 0 ? -value : value)]);
-    });
+        int count = 0;
+        foreach (int phrase in phrases)
+        {
+            count += (phrase < 0 ? ~phrase : phrase) < vocabulary ? 1 : 0;
+        }
+
+        var (indices, values, value) = (new int[count], new double[count], count == 0 ? 0 : 1 / Math.Sqrt(count));
+        count = 0;
+        foreach (int phrase in phrases)
+        {
+            int number = phrase < 0 ? ~phrase : phrase;
+            if (number < vocabulary)
+            {
+                (indices[count], values[count++]) = (number, phrase < 0 ? -value : value);
+            }
+        }
+
+        return new SparseRow(indices, values);
+    }
 
     private ShortcutResult Fit(string name, string rule, int dimension, Func<Item, SparseRow> features)
     {

@@ -8,7 +8,7 @@ internal sealed class ComponentTable
 {
     private readonly Dictionary<RowId, int> _numbers = [];
     private readonly UnionFind _sets = new();
-    private readonly List<(int Node, Place Place, byte[] Rank)> _rows = [];
+    private readonly List<RankedRow> _rows = [];
     private Place? _last;
 
     /// <summary>Notes that a row's node is like another node. Records come in the order of places.</summary>
@@ -18,14 +18,14 @@ internal sealed class ComponentTable
         _sets.Join(number, NumberOf(other));
         if (_last != place)
         {
-            _rows.Add((number, place, rank.ToArray()));
+            _rows.Add(new RankedRow(number, place, rank.ToArray()));
             _last = place;
         }
     }
 
     /// <summary>The rows of each component, in the order of their first rows' places.</summary>
-    public IEnumerable<IReadOnlyList<(int Node, Place Place, byte[] Rank)>> Components() =>
-        _rows.GroupBy(row => _sets.Find(row.Node)).Select(component => (IReadOnlyList<(int, Place, byte[])>)[.. component]);
+    public IEnumerable<IReadOnlyList<RankedRow>> Components() =>
+        _rows.GroupBy(row => _sets.Find(row.Node)).Select(component => (IReadOnlyList<RankedRow>)[.. component]);
 
     private int NumberOf(RowId node)
     {

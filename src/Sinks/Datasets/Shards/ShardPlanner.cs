@@ -8,7 +8,7 @@ namespace DataForge.Sinks.Datasets.Shards;
 public static class ShardPlanner
 {
     /// <summary>Raised whenever the bytes of a shard change for equal rows and options; part of every key.</summary>
-    public const int FormatVersion = 3;
+    public const int FormatVersion = 4;
 
     private const int MaxShards = 99_999;
 

@@ -14,6 +14,9 @@ internal abstract class MatrixSource(int rows, int columns)
     /// <summary>Whether every element is exactly a bfloat16.</summary>
     public abstract bool IsBFloat16 { get; }
 
+    /// <summary>The stored tensors under each other; empty for numbers made at loading.</summary>
+    public virtual IReadOnlyList<StoredTensor> Parts => [];
+
     /// <summary>Reads one row.</summary>
     public abstract void Read(int row, Span<float> destination);
 
@@ -27,6 +30,8 @@ internal abstract class MatrixSource(int rows, int columns)
         : MatrixSource(checked((int)parts.Sum(part => part.Shape[0])), checked((int)parts[0].Shape[1]))
     {
         public override bool IsBFloat16 => parts.All(part => part.Type == ElementType.BFloat16);
+
+        public override IReadOnlyList<StoredTensor> Parts => parts;
 
         public override void Read(int row, Span<float> destination)
         {

@@ -3,7 +3,9 @@ using System.Text;
 using DataForge.Core.Json;
 using DataForge.Core.Operators;
 using DataForge.Core.Teachers;
+using DataForge.Teachers.Backends;
 using DataForge.Teachers.Backends.Managed;
+using DataForge.Teachers.Backends.Torch;
 using DataForge.Teachers.ChatTemplates;
 using DataForge.Teachers.Models;
 using DataForge.Teachers.Scoring.Caching;
@@ -21,7 +23,7 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
     private readonly ModelTeacherOptions _options;
     private readonly TeacherTask _task;
     private readonly string _folder;
-    private readonly SemaphoreSlim _calls;
+    private readonly Lazy<SemaphoreSlim> _calls;
     private readonly Lazy<ModelInputEncoder> _encoder;
     private readonly Lazy<string> _fingerprint;
     private readonly Lazy<ITeacherModel> _model;
@@ -31,7 +33,7 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
         (Name, _options) = (name, options);
         _task = TeacherTasks.Find(options.Task)!.Value;
         _folder = Path.GetFullPath(options.Path, setup.BaseFolder.Length == 0 ? Environment.CurrentDirectory : setup.BaseFolder);
-        _calls = new SemaphoreSlim(options.Workers > 0 ? options.Workers : Environment.ProcessorCount);
+        _calls = new Lazy<SemaphoreSlim>(() => new SemaphoreSlim(options.Workers > 0 ? options.Workers : Named(() => BackendChoice.Of(LocalOptions).Calls)));
         _encoder = new Lazy<ModelInputEncoder>(() => Named(() => ModelInputEncoder.Load(_folder, _task, options.Template, options.Prompt, options.PromptName)));
         _fingerprint = new Lazy<string>(() => Named(FingerprintOf));
         _model = new Lazy<ITeacherModel>(() => Named(() => Open(setup.CacheFolder)));
@@ -44,8 +46,8 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
     public static TeacherRegistration Registration { get; } = new()
     {
         Type = Type,
-        Summary = "A model directory in the hub's layout, computed on this machine's processor without conversion: reward models, classifiers, language models, process reward models, value heads and sentence "
-            + "embeddings. Scores are equal bit for bit on every machine, and are kept, so that changing a threshold computes nothing.",
+        Summary = "A model directory in the hub's layout, computed on this machine without conversion: reward models, classifiers, language models, process reward models, value heads and sentence "
+            + "embeddings. Computed by the managed backend, scores are equal bit for bit on every machine; they are kept, so that changing a threshold computes nothing.",
         OptionsType = typeof(ModelTeacherOptions),
         Create = (name, options, setup) => new ModelTeacher(name, (ModelTeacherOptions)options, setup),
     };
@@ -57,11 +59,17 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
     public string Fingerprint => _fingerprint.Value;
 
     /// <inheritdoc/>
+    public string? NumericProfile => Named(() => BackendChoice.Of(LocalOptions).Profile);
+
+    /// <inheritdoc/>
+    public bool IsReproducible => !_options.Fast;
+
+    /// <inheritdoc/>
     public IOperator CreateScorer(OperatorSetup setup)
     {
         TaskChecks.EnsureScores(setup.Step, Name, _task, _options.StepToken);
         bool asChat = _options.Input == "chat" || (_options.Input == "auto" && _encoder.Value.HasTemplate);
-        return new ModelScorer(Name, () => _model.Value, new RowInputs(asChat, _options.Input != "text", _options, _task), _calls);
+        return new ModelScorer(Name, () => _model.Value, new RowInputs(asChat, _options.Input != "text", _options, _task), _calls.Value);
     }
 
     /// <inheritdoc/>
@@ -69,7 +77,7 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
     {
         TaskChecks.EnsureVectors(Name, _task, _options.Task);
         TruncationPolicy truncation = TruncationPolicies.Find(_options.Truncation)!.Value;
-        await _calls.WaitAsync(cancellation);
+        await _calls.Value.WaitAsync(cancellation);
         try
         {
             IReadOnlyList<TeacherScore> scores = await _model.Value.ScoreAsync(
@@ -82,7 +90,7 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
         }
         finally
         {
-            _calls.Release();
+            _calls.Value.Release();
         }
     }
 
@@ -94,7 +102,10 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
             _model.Value.Dispose();
         }
 
-        _calls.Dispose();
+        if (_calls.IsValueCreated)
+        {
+            _calls.Value.Dispose();
+        }
     }
 
     private LocalTeacherOptions LocalOptions => new()
@@ -103,10 +114,17 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
         Directory = _folder,
         Task = _task,
         Encoder = _encoder.Value,
+        Torch = Torch,
         Workers = 1,
         TokenBudget = _options.BatchTokens,
         Precision = WeightPrecisions.Find(_options.Precision)!.Value,
     };
+
+    private TorchOptions? Torch => _options.Backend == "torch"
+        ? new TorchOptions { Device = _options.Device, Sharded = _options.Sharded, Fast = _options.Fast }
+        : _options.Device == "auto" && !_options.Sharded && !_options.Fast
+            ? null
+            : throw new InvalidDataException("device, sharded and fast are for the torch backend; give backend: torch with them.");
 
     private ITeacherModel Open(string? cacheFolder)
     {
@@ -134,7 +152,7 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
         {
             return work();
         }
-        catch (Exception fault) when (fault is ModelFormatException or TokenizerException or ChatTemplateException or InvalidDataException or IOException)
+        catch (Exception fault) when (fault is ModelFormatException or TokenizerException or ChatTemplateException or InvalidDataException or IOException or DllNotFoundException)
         {
             throw new InvalidDataException($"Teacher '{Name}': {fault.Message}", fault);
         }

@@ -45,15 +45,31 @@ public sealed record ModelTeacherOptions
     [Option("With step_token, for a language model: the tokens that mean a correct and a wrong step, in this order.")]
     public IReadOnlyList<string> Candidates { get; init; } = [];
 
+    /// <summary>What computes.</summary>
+    [Option("What computes: managed (this program's own code on the processor, the same bits on every machine) or torch (libtorch on the processor or GPUs; `dataforge torch doctor` says what is there).", Choices = ["managed", "torch"])]
+    public string Backend { get; init; } = "managed";
+
+    /// <summary>Devices of libtorch.</summary>
+    [Option("Devices of the torch backend: auto (every CUDA device, else the processor), cpu, cuda, cuda:N, or several with commas.", Min = 1)]
+    public string Device { get; init; } = "auto";
+
+    /// <summary>Whether one model is spread over the devices.</summary>
+    [Option("Spread the layers of one model over the devices of the torch backend; else each device has the whole model and takes batches of its own.")]
+    public bool Sharded { get; init; }
+
+    /// <summary>Whether batches may change last bits.</summary>
+    [Option("With the torch backend: products of any shape, so that scores may depend in their last bits on the batch. The manifest then says reproducible: false.")]
+    public bool Fast { get; init; }
+
     /// <summary>How weights are held.</summary>
-    [Option("How weights are held: as stored (nothing is rounded), as 32-bit floats, or rounded to bfloat16 (half the memory).", Choices = ["stored", "float32", "bfloat16"])]
+    [Option("How weights are held: as stored (nothing is rounded), as 32-bit floats, or rounded to bfloat16 (half the memory). libtorch also computes in the type.", Choices = ["stored", "float32", "bfloat16"])]
     public string Precision { get; init; } = "stored";
 
     /// <summary>Tokens of a batch.</summary>
-    [Option("Most tokens of a batch. It changes speed and memory, never scores.", Min = 1, Max = 1_000_000)]
-    public int BatchTokens { get; init; } = 512;
+    [Option("Most tokens of a batch; 0 for 512, on GPUs 16,384. It changes speed and memory, never scores.", Min = 0, Max = 1_000_000)]
+    public int BatchTokens { get; init; }
 
     /// <summary>Threads.</summary>
-    [Option("Calls at a time, each on one thread; 0 for one for each processor. It changes speed, never scores.", Min = 0, Max = 1024)]
+    [Option("Calls at a time, each on one thread; 0 for one for each processor, on GPUs four for each. It changes speed, never scores.", Min = 0, Max = 1024)]
     public int Workers { get; init; }
 }

@@ -3,7 +3,7 @@ using DataForge.Filters.Deduplication.Components;
 namespace DataForge.Filters.Selection;
 
 /// <summary>Rows whose embeddings are nearly the same (SemDeDup, arXiv 2303.09540).</summary>
-internal static class SemanticDuplicates
+internal static class EmbeddingDuplicates
 {
     /// <summary>Pairs with a cosine of at least the threshold.</summary>
     public static IEnumerable<(int First, int Second)> Edges(IReadOnlyList<double[]> vectors, double threshold)

@@ -1,0 +1,20 @@
+namespace DataForge.Benchmarks.Teachers;
+
+/// <summary>The parts that need libtorch.</summary>
+internal static class TorchParts
+{
+    /// <summary>Runs <c>torch MODEL RESPONSES</c> or <c>gpu DEVICE REPORT [GOLDENS] [SHAPE...]</c>; null where the arguments ask for neither.</summary>
+    public static int? Run(string[] args)
+    {
+        switch (args)
+        {
+            case ["torch", var model, var responses]:
+                TorchComparison.Run(model, responses);
+                return 0;
+            case ["gpu", var device, var report, .. var rest]:
+                return Gpu.GpuRun.Run(device, report, rest);
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+
+namespace DataForge.Teachers.Backends.Torch.Native;
+
+/// <summary>The BLAS that libtorch's products on the processor come from, found among the libraries this process has mapped.</summary>
+/// <param name="Name">OpenBLAS with the kernels it chose, MKL, BLIS, the reference BLAS, or unknown.</param>
+/// <param name="IsReference">Whether it is the reference implementation, which is some twenty times slower.</param>
+internal sealed unsafe record LoadedBlas(string Name, bool IsReference)
+{
+    /// <summary>Looks at this process.</summary>
+    public static LoadedBlas Find() => Of(File.ReadLines("/proc/self/maps"), KernelsOf);
+
+    /// <summary>Looks at the lines of a process map.</summary>
+    /// <param name="maps">Lines of <c>/proc/PID/maps</c>.</param>
+    /// <param name="kernelsOf">The kernels that the OpenBLAS of a path has chosen.</param>
+    public static LoadedBlas Of(IEnumerable<string> maps, Func<string, string> kernelsOf)
+    {
+        string? reference = null;
+        foreach (string line in maps)
+        {
+            int begin = line.IndexOf('/', StringComparison.Ordinal);
+            string path = begin < 0 ? "" : line[begin..], file = Path.GetFileName(path);
+            if (file.StartsWith("libopenblas", StringComparison.Ordinal))
+            {
+                return new LoadedBlas("OpenBLAS-" + kernelsOf(path), false);
+            }
+
+            if (file.StartsWith("libmkl_", StringComparison.Ordinal))
+            {
+                return new LoadedBlas("MKL", false);
+            }
+
+            if (file.StartsWith("libblis", StringComparison.Ordinal))
+            {
+                return new LoadedBlas("BLIS", false);
+            }
+
+            reference ??= file.StartsWith("libblas.so", StringComparison.Ordinal) ? path : null;
+        }
+
+        // pip's libtorch_cpu has MKL inside; only Debian's is linked to libblas.so.
+        return reference is null ? new LoadedBlas("built-in", false) : new LoadedBlas("reference", true);
+    }
+
+    private static string KernelsOf(string path)
+    {
+        nint library = NativeLibrary.Load(path);
+        var name = (delegate* unmanaged<byte*>)NativeLibrary.GetExport(library, "openblas_get_corename");
+        return Marshal.PtrToStringUTF8((nint)name()) ?? "unknown";
+    }
+}
