@@ -42,6 +42,7 @@ internal sealed class ScoreTeacher : IDisposable
             Encoder = ModelInputEncoder.Load(settings.Model, settings.Task, settings.Template, settings.Prompt, settings.PromptName),
             Torch = settings.Torch,
             Workers = settings.Workers,
+            Torch = settings.Torch,
             TokenBudget = settings.BatchTokens,
             Precision = settings.Precision,
             NextTokens = settings.Task == TeacherTask.LogProbability ? NextTokens : 0,
