@@ -13,9 +13,11 @@ internal sealed class ScoreArguments
 
     private readonly Argument<string> _input = new("IN") { Description = "JSON lines (.jsonl, .jsonl.gz), a .parquet file, a dataset folder, or - for standard input." };
     private readonly Argument<string> _output = new("OUT") { Description = "The file of answers, or - for standard output." };
-    private readonly Option<string> _model = Commands.ModelArguments.Model("A model directory: config.json, *.safetensors, tokenizer.json.");
+    private readonly Option<string> _model = Commands.ModelArguments.Model("A model directory: config.json, *.safetensors, tokenizer.json. With --server: the model as the server names it.");
     private readonly Option<string> _task = new("--task") { Description = $"What to compute: {string.Join(", ", TeacherTasks.Names)}.", HelpName = "TASK", Required = true };
     private readonly Option<string?> _template = new("--template") { Description = "Name of one of the model's chat templates, or a Jinja file. The default is the model's default.", HelpName = "NAME" };
+    private readonly Option<string?> _prompt = new("--prompt") { Description = "For embed: text put before every text, as \"query: \". The default is the model's default prompt, where it has one; \"\" is none.", HelpName = "TEXT" };
+    private readonly Option<string?> _promptName = new("--prompt-name") { Description = "For embed: name of one of the model's prompts.", HelpName = "NAME" };
     private readonly Option<int?> _maximum = Positive("--max-length", "Most tokens of a row, special tokens included. The default is the model's limit.");
     private readonly Option<string> _truncation = new("--truncation") { Description = $"What happens to longer rows: {string.Join(", ", TruncationPolicies.Names)}.", HelpName = "POLICY", DefaultValueFactory = _ => "reject" };
     private readonly Option<string?> _stepTag = new("--step-tag") { Description = "The token that ends each step, for a language model; with --candidates.", HelpName = "TOKEN" };
@@ -30,6 +32,7 @@ internal sealed class ScoreArguments
     private readonly Option<int?> _workers = Positive("--workers", "Threads. The default is one for each core, on GPUs two for each.");
     private readonly Option<int?> _batchTokens = Positive("--batch-tokens", "Most tokens of a batch; scores do not depend on it. The default is 512, on GPUs 16384.");
     private readonly Option<bool> _json = new("--json") { Description = "Show progress as JSON lines." };
+    private readonly ServerArguments _server = new();
 
     public ScoreArguments()
     {
@@ -45,12 +48,13 @@ internal sealed class ScoreArguments
         command.Add(_output);
         Option[] options =
         [
-            _model, _task, _template, _maximum, _truncation, _stepTag, _candidates, _separator, _precision, _backend, _device, _sharded, _fast, _cache, _workers,
-            _batchTokens, _json,
+            _model, _task, _template, _prompt, _promptName, _maximum, _truncation, _stepTag, _candidates, _separator, _precision, _backend, _device, _sharded, _fast,
+            _cache, _workers, _batchTokens, _json, .. _server.All,
         ];
         Array.ForEach(options, command.Add);
         command.Validators.Add(result =>
         {
+            _server.Validate(result, [_precision, _workers, _batchTokens, _backend, _device, _sharded, _fast], [_template, _prompt, _promptName, _maximum, _truncation]);
             if (result.GetValue(_stepTag) is not null && result.GetValue(_separator) is not null)
             {
                 result.AddError("--step-tag is for language models and --separator for models with a token head; give one of them.");
@@ -61,6 +65,11 @@ internal sealed class ScoreArguments
             {
                 result.AddError("--device, --sharded and --fast are for the torch backend; give --backend torch with them.");
             }
+
+            if (result.GetValue(_prompt) is not null && result.GetValue(_promptName) is not null)
+            {
+                result.AddError("--prompt is the text and --prompt-name the name of one of the model's; give one of them.");
+            }
         });
     }
 
@@ -69,6 +78,9 @@ internal sealed class ScoreArguments
         Model = parsed.GetRequiredValue(_model),
         Task = TeacherTasks.Find(parsed.GetRequiredValue(_task))!.Value,
         Template = parsed.GetValue(_template),
+        Prompt = parsed.GetValue(_prompt),
+        PromptName = parsed.GetValue(_promptName),
+        Server = _server.Read(parsed),
         Input = parsed.GetRequiredValue(_input),
         Output = parsed.GetRequiredValue(_output),
         Cache = parsed.GetValue(_cache),

@@ -20,10 +20,10 @@ internal sealed class ScoreProgress(TextWriter output, bool json, bool isTermina
     /// <param name="rows">Rows answered.</param>
     /// <param name="failed">Those answered with an error.</param>
     /// <param name="cached">Those found in the cache; null without one.</param>
-    /// <param name="counters">What has been computed.</param>
+    /// <param name="counters">What has been computed; null where a server computes.</param>
     /// <param name="done">Share of the input that has been read; null where it is not known.</param>
     /// <param name="last">Whether all is done.</param>
-    public void Show(long rows, long failed, long? cached, ScoringCounters counters, double? done, bool last)
+    public void Show(long rows, long failed, long? cached, ScoringCounters? counters, double? done, bool last)
     {
         TimeSpan elapsed = time.GetElapsedTime(_start);
         if (json)
@@ -40,19 +40,21 @@ internal sealed class ScoreProgress(TextWriter output, bool json, bool isTermina
         output.Flush();
     }
 
-    private static string Line(long rows, long failed, long? cached, ScoringCounters counters, double? done, TimeSpan elapsed)
+    private static string Line(long rows, long failed, long? cached, ScoringCounters? counters, double? done, TimeSpan elapsed)
     {
         double seconds = Math.Max(elapsed.TotalSeconds, 0.001);
         string line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{rows:N0} rows in {elapsed:hh\\:mm\\:ss}, {rows / seconds:F1} rows/s, {counters.ComputedTokens / seconds:F0} tokens/s, padding {counters.PaddingShare:P1}, shared {counters.SharedShare:P1}");
+            $"{rows:N0} rows in {elapsed:hh\\:mm\\:ss}, {rows / seconds:F1} rows/s");
+        line += counters is not { } computed ? "" : string.Create(
+            CultureInfo.InvariantCulture, $", {computed.ComputedTokens / seconds:F0} tokens/s, padding {computed.PaddingShare:P1}, shared {computed.SharedShare:P1}");
         line += cached is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {cached:N0} from the cache");
         line += failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {failed:N0} with errors");
         return done is > 0 and < 1 ? line + $", {TimeSpan.FromSeconds((1 - done.Value) / done.Value * seconds):hh\\:mm\\:ss} left" : line;
     }
 
     private static void Write(
-        Utf8JsonWriter writer, long rows, long failed, long? cached, ScoringCounters counters, double? done, TimeSpan elapsed, bool last)
+        Utf8JsonWriter writer, long rows, long failed, long? cached, ScoringCounters? counters, double? done, TimeSpan elapsed, bool last)
     {
         double seconds = Math.Max(elapsed.TotalSeconds, 0.001);
         writer.WriteStartObject();
@@ -66,10 +68,14 @@ internal sealed class ScoreProgress(TextWriter output, bool json, bool isTermina
 
         writer.WriteNumber("seconds", Math.Round(elapsed.TotalSeconds, 3));
         writer.WriteNumber("rows_per_second", Math.Round(rows / seconds, 2));
-        writer.WriteNumber("tokens", counters.Tokens);
-        writer.WriteNumber("tokens_per_second", Math.Round(counters.ComputedTokens / seconds, 1));
-        writer.WriteNumber("padding_share", Math.Round(counters.PaddingShare, 5));
-        writer.WriteNumber("shared_share", Math.Round(counters.SharedShare, 5));
+        if (counters is { } computed)
+        {
+            writer.WriteNumber("tokens", computed.Tokens);
+            writer.WriteNumber("tokens_per_second", Math.Round(computed.ComputedTokens / seconds, 1));
+            writer.WriteNumber("padding_share", Math.Round(computed.PaddingShare, 5));
+            writer.WriteNumber("shared_share", Math.Round(computed.SharedShare, 5));
+        }
+
         if (!last && done is > 0 and <= 1)
         {
             writer.WriteNumber("seconds_left", Math.Round((1 - done.Value) / done.Value * seconds, 1));

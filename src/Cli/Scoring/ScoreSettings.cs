@@ -20,6 +20,12 @@ internal sealed record ScoreSettings
 
     public string? Template { get; init; }
 
+    public string? Prompt { get; init; }
+
+    public string? PromptName { get; init; }
+
+    public ServerSettings? Server { get; init; }
+
     public string? Cache { get; init; }
 
     public WeightPrecision Precision { get; init; }

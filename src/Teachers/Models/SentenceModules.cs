@@ -19,6 +19,16 @@ internal sealed class SentenceModules
     /// <summary>Most tokens of a text; null where the layout says nothing.</summary>
     public int? MaximumLength { get; private set; }
 
+    /// <summary>Whether tokens of a prompt are pooled like those of the text (the default), and not left out.</summary>
+    public bool PoolsPrompts
+    {
+        get
+        {
+            using JsonDocument pooling = JsonFiles.Read(Path.Combine(_folder, _modules[1].Path, "config.json"), JsonFiles.MaximumConfigurationBytes);
+            return !pooling.RootElement.TryGetProperty("include_prompt", out JsonElement included) || included.ValueKind != JsonValueKind.False;
+        }
+    }
+
     /// <summary>Files whose content the vectors depend on.</summary>
     public IEnumerable<string> Files => _modules
         .SelectMany(module => (string[])[Path.Combine(_folder, module.Path, "config.json"), Path.Combine(_folder, module.Path, "model.safetensors")])

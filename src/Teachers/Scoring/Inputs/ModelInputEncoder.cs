@@ -12,9 +12,11 @@ public sealed class ModelInputEncoder : IInputEncoder
     private readonly ConversationRenderer _conversations;
     private readonly bool _scoresContinuation;
     private readonly bool _plainTypes;
+    private readonly string? _prompt;
 
-    private ModelInputEncoder(Tokenizer tokenizer, ConversationRenderer conversations, TeacherTask task, string fingerprint)
+    private ModelInputEncoder(Tokenizer tokenizer, ConversationRenderer conversations, TeacherTask task, string? prompt, string fingerprint)
     {
+        _prompt = prompt;
         (_tokenizer, _conversations, _scoresContinuation, Fingerprint) = (tokenizer, conversations, task == TeacherTask.LogProbability, fingerprint);
         _plainTypes = tokenizer.Encode(new EncodeRequest { Text = "a" }).TypeIds.TrueForAll(type => type == 0);
     }
@@ -35,19 +37,23 @@ public sealed class ModelInputEncoder : IInputEncoder
     /// first token.
     /// </param>
     /// <param name="template">Name of one of its chat templates, or the path of a Jinja file; null for the template the model uses by default.</param>
+    /// <param name="prompt">For embeddings: text put before every text; empty for none; null for the model's own default, where it has one.</param>
+    /// <param name="promptName">For embeddings: name of one of the model's prompts, in place of the text.</param>
     /// <exception cref="TokenizerException">The tokenizer cannot be loaded.</exception>
+    /// <exception cref="ModelFormatException">There is no such directory, or no such prompt.</exception>
     /// <exception cref="ChatTemplateException">A template does not parse, or there is none of that name.</exception>
-    public static ModelInputEncoder Load(string directory, TeacherTask task, string? template = null)
+    public static ModelInputEncoder Load(string directory, TeacherTask task, string? template = null, string? prompt = null, string? promptName = null)
     {
         if (!Directory.Exists(directory))
         {
             throw new ModelFormatException(directory, "there is no such directory.");
         }
 
+        string? before = EmbeddingPrompt.Resolve(directory, task, prompt, promptName);
         directory = SentenceModules.Read(directory)?.TransformerFolder ?? directory;
         Tokenizer tokenizer = Tokenizer.Load(directory);
         ConversationRenderer conversations = ConversationRenderer.Load(directory, template);
-        return new ModelInputEncoder(tokenizer, conversations, task, EncoderFingerprint.Of(directory, conversations.Source));
+        return new ModelInputEncoder(tokenizer, conversations, task, before, EncoderFingerprint.Of(directory, conversations.Source, before));
     }
 
     /// <inheritdoc/>
@@ -89,7 +95,7 @@ public sealed class ModelInputEncoder : IInputEncoder
         }
 
         return input.Text is { } text
-            ? Tokens(text, input.TextPair is "" ? null : input.TextPair, input.AddSpecialTokens, limit).CutTo(limit, input.Truncation, input.ContinuationStart ?? (_scoresContinuation ? 1 : null))
+            ? Tokens(_prompt + text, input.TextPair is "" ? null : input.TextPair, input.AddSpecialTokens, limit).CutTo(limit, input.Truncation, input.ContinuationStart ?? (_scoresContinuation ? 1 : null))
             : throw new InputRejectedException("no_text", "The row has none of input_ids, messages, prompt with continuation, text.");
     }
 

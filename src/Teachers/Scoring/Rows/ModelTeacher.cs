@@ -34,7 +34,7 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
         _task = TeacherTasks.Find(options.Task)!.Value;
         _folder = Path.GetFullPath(options.Path, setup.BaseFolder.Length == 0 ? Environment.CurrentDirectory : setup.BaseFolder);
         _calls = new Lazy<SemaphoreSlim>(() => new SemaphoreSlim(options.Workers > 0 ? options.Workers : Named(() => BackendChoice.Of(LocalOptions).Calls)));
-        _encoder = new Lazy<ModelInputEncoder>(() => Named(() => ModelInputEncoder.Load(_folder, _task, options.Template)));
+        _encoder = new Lazy<ModelInputEncoder>(() => Named(() => ModelInputEncoder.Load(_folder, _task, options.Template, options.Prompt, options.PromptName)));
         _fingerprint = new Lazy<string>(() => Named(FingerprintOf));
         _model = new Lazy<ITeacherModel>(() => Named(() => Open(setup.CacheFolder)));
     }

@@ -21,6 +21,14 @@ public sealed record ModelTeacherOptions
     [Option("Name of one of the model's chat templates; by default the model's default.")]
     public string? Template { get; init; }
 
+    /// <summary>Text before every embedded text.</summary>
+    [Option("For embed: text put before every text, as \"query: \" for e5; empty for none. By default the model's default prompt, where it has one.")]
+    public string? Prompt { get; init; }
+
+    /// <summary>Name of a prompt.</summary>
+    [Option("For embed: name of one of the model's prompts (config_sentence_transformers.json), in place of prompt.", Min = 1)]
+    public string? PromptName { get; init; }
+
     /// <summary>Token limit.</summary>
     [Option("Most tokens of an input, special tokens included; by default the model's limit.", Min = 1, Max = 1_000_000)]
     public int? MaxLength { get; init; }

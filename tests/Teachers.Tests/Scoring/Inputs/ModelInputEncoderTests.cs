@@ -1,3 +1,4 @@
+using DataForge.Teachers.Models;
 using DataForge.Teachers.Scoring;
 using DataForge.Teachers.Scoring.Inputs;
 using DataForge.Teachers.Tests.Models;
@@ -78,6 +79,61 @@ public class ModelInputEncoderTests
         Ids(new TeacherMessage("user", "mill")).Should().Equal(Ids(new("user", "x") { Json = """{"role": "user", "content": "mill", "name": "none"}""" }));
         Ids(new TeacherMessage("user", "mill")).Should().NotEqual(Ids(new("user", "x") { Json = """{"role": "user", "content": "mill", "name": "river"}""" }));
         Rejection(encoder, new TeacherInput { Messages = [] }, 100).Should().Be("template_refused");
+    }
+
+    [Fact]
+    public void Encode_ModelWithPrompts_PutsTheChosenOneBeforeEveryText()
+    {
+        using TemporaryFolder folder = WithPrompts("""{"prompts": {"query": "Find the mill: ", "passage": ""}, "default_prompt_name": null}""");
+        int[] Ids(string text, string? prompt = null, string? name = null) =>
+            ModelInputEncoder.Load(folder.Root, TeacherTask.Embed, null, prompt, name).Encode(new TeacherInput { Text = text }, 100).Ids;
+        int[] expected = Ids("Find the mill: " + Text);
+        Ids(Text).Should().NotEqual(expected);
+        Ids(Text, name: "query").Should().Equal(expected);
+        Ids(Text, prompt: "Find the mill: ").Should().Equal(expected);
+        Ids(Text, name: "passage").Should().Equal(Ids(Text));
+        new[] { null, "Find the mill: ", "Find: " }.Select(prompt => ModelInputEncoder.Load(folder.Root, TeacherTask.Embed, null, prompt).Fingerprint).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void Encode_ModelWithADefaultPrompt_UsesItUnlessAnotherIsGiven()
+    {
+        using TemporaryFolder folder = WithPrompts("""{"prompts": {"query": "Find the mill: "}, "default_prompt_name": "query"}""");
+        int[] Ids(string text, string? prompt = null) => ModelInputEncoder.Load(folder.Root, TeacherTask.Embed, null, prompt).Encode(new TeacherInput { Text = text }, 100).Ids;
+        Ids(Text).Should().Equal(Ids("Find the mill: " + Text, ""));
+        ModelInputEncoder.Load(folder.Root, TeacherTask.Reward).Fingerprint.Should().Be(ModelInputEncoder.Load(folder.Root, TeacherTask.Embed, null, "").Fingerprint);
+    }
+
+    [Theory]
+    [InlineData("{}", TeacherTask.Embed, null, "query", "no prompt \"query\"; the model has none")]
+    [InlineData("""{"prompts": {"a": "", "b": ""}}""", TeacherTask.Embed, null, "query", "the model has a, b")]
+    [InlineData("{}", TeacherTask.Embed, "x", "query", "not both")]
+    [InlineData("{}", TeacherTask.Reward, "x", null, "only for the task embed")]
+    [InlineData("""{"default_prompt_name": "query"}""", TeacherTask.Embed, null, null, "no prompt \"query\"")]
+    public void Load_PromptThatCannotBe_IsRefused(string file, TeacherTask task, string? prompt, string? name, string message)
+    {
+        using TemporaryFolder folder = WithPrompts(file);
+        Action load = () => ModelInputEncoder.Load(folder.Root, task, null, prompt, name);
+        load.Should().Throw<ModelFormatException>().WithMessage($"*{message}*");
+    }
+
+    [Fact]
+    public void Load_PromptOfAModelThatPoolsWithoutIt_IsRefused()
+    {
+        using TemporaryFolder folder = WithPrompts("{}");
+        string pooling = folder["1_Pooling/config.json"];
+        File.WriteAllText(pooling, File.ReadAllText(pooling).TrimEnd().TrimEnd('}') + ", \"include_prompt\": false}");
+        ModelInputEncoder.Load(folder.Root, TeacherTask.Embed).Encode(new TeacherInput { Text = Text }, 100).Ids.Should().NotBeEmpty();
+        Action load = () => ModelInputEncoder.Load(folder.Root, TeacherTask.Embed, null, "query: ");
+        load.Should().Throw<ModelFormatException>().WithMessage("*include_prompt is false*");
+    }
+
+    private static TemporaryFolder WithPrompts(string prompts)
+    {
+        var folder = new TemporaryFolder();
+        new TeacherGolden(Bert).CopyTo(folder.Root, File.ReadAllText(Path.Combine(Bert, "config.json")));
+        File.WriteAllText(folder["config_sentence_transformers.json"], prompts);
+        return folder;
     }
 
     [Fact]

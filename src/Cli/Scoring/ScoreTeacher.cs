@@ -1,0 +1,82 @@
+using DataForge.Teachers.Remote;
+using DataForge.Teachers.Scoring;
+using DataForge.Teachers.Scoring.Caching;
+using DataForge.Teachers.Scoring.Inputs;
+
+namespace DataForge.Cli.Scoring;
+
+/// <summary>The model that <c>dataforge score</c> asks, with its cache: a directory, or a server.</summary>
+internal sealed class ScoreTeacher : IDisposable
+{
+    private const int NextTokens = 20;
+
+    private readonly LocalTeacherModel? _local;
+    private readonly CachedTeacherModel? _cached;
+
+    private ScoreTeacher(LocalTeacherModel? local, CachedTeacherModel? cached, ITeacherModel model) => (_local, _cached, Model) = (local, cached, cached ?? model);
+
+    /// <summary>What is asked.</summary>
+    public ITeacherModel Model { get; }
+
+    /// <summary>What this process has computed; null where a server computes.</summary>
+    public ScoringCounters? Counters => _local?.Counters;
+
+    /// <summary>Rows found in the cache; null without one.</summary>
+    public long? Hits => _cached?.Cache.Hits;
+
+    /// <summary>Loads the directory or connects to the server.</summary>
+    public static async Task<ScoreTeacher> OpenAsync(ScoreSettings settings, CancellationToken cancellation) => settings.Server is { } server
+        ? await ConnectAsync(settings, server, cancellation)
+        : Load(settings);
+
+    /// <inheritdoc/>
+    public void Dispose() => Model.Dispose();
+
+    private static ScoreTeacher Load(ScoreSettings settings)
+    {
+        LocalTeacherModel model = LocalTeacherModel.Load(new LocalTeacherOptions
+        {
+            Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(settings.Model)),
+            Directory = settings.Model,
+            Task = settings.Task,
+            Encoder = ModelInputEncoder.Load(settings.Model, settings.Task, settings.Template, settings.Prompt, settings.PromptName),
+            Torch = settings.Torch,
+            Workers = settings.Workers,
+            TokenBudget = settings.BatchTokens,
+            Precision = settings.Precision,
+            NextTokens = settings.Task == TeacherTask.LogProbability ? NextTokens : 0,
+        });
+        try
+        {
+            return new ScoreTeacher(model, settings.Cache is { } folder ? new CachedTeacherModel(model, ScoreCache.Open(folder, model.Description.Fingerprint)) : null, model);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<ScoreTeacher> ConnectAsync(ScoreSettings settings, ServerSettings server, CancellationToken cancellation)
+    {
+        var options = new RemoteTeacherOptions
+        {
+            Name = settings.Model,
+            Address = server.Address,
+            Protocol = server.Protocol,
+            Task = settings.Task,
+            Model = settings.Model,
+            Revision = server.Revision,
+            Labels = server.Labels,
+            Encoder = server.Tokenizer is { } folder ? ModelInputEncoder.Load(folder, settings.Task, settings.Template, settings.Prompt, settings.PromptName) : null,
+            KeyVariable = server.KeyVariable,
+        };
+        if (settings.Cache is not { } cache)
+        {
+            return new ScoreTeacher(null, null, await RemoteTeacherModel.ConnectAsync(options, cancellation));
+        }
+
+        CachedTeacherModel cached = await RemoteTeacherModel.ConnectAsync(options, cache, cancellation);
+        return new ScoreTeacher(null, cached, cached);
+    }
+}
