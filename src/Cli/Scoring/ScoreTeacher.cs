@@ -40,7 +40,6 @@ internal sealed class ScoreTeacher : IDisposable
             Directory = settings.Model,
             Task = settings.Task,
             Encoder = ModelInputEncoder.Load(settings.Model, settings.Task, settings.Template, settings.Prompt, settings.PromptName),
-            Torch = settings.Torch,
             Workers = settings.Workers,
             Torch = settings.Torch,
             TokenBudget = settings.BatchTokens,
