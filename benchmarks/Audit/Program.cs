@@ -56,19 +56,14 @@ internal static class Program
 
     private static void Detect((string, string, string)[] pairs)
     {
-        Console.WriteLine("| cue | 52 %, 1,000 | 55 %, 1,000 | 60 %, 1,000 | 52 %, 10,000 | 55 %, 10,000 | 60 %, 10,000 |\n|---|---|---|---|---|---|---|");
+        double[] shares = [0.52, 0.55, 0.6, 0.7, 0.9];
+        int[] counts = [1000, 10_000];
+        Console.WriteLine($"| cue | {string.Join(" | ", counts.SelectMany(count => shares.Select(share => string.Create(CultureInfo.InvariantCulture, $"{share:0%}, {count:N0}"))))} |");
+        Console.WriteLine($"|---|{string.Concat(Enumerable.Repeat("---|", counts.Length * shares.Length))}");
         foreach ((string name, string figure, Func<AuditRow, bool, AuditRow> plant) in Cues)
         {
-            var cells = new List<string>();
-            foreach (int count in new[] { 1000, 10_000 })
-            {
-                foreach (double share in new[] { 0.52, 0.55, 0.6 })
-                {
-                    int found = Enumerable.Range(0, 5).Count(seed => IsFound(Auditor.Run(name, Rows(pairs, count, (ulong)seed, plant, share), new AuditOptions()), figure));
-                    cells.Add($"{found}/5");
-                }
-            }
-
+            IEnumerable<string> cells = counts.SelectMany(count => shares.Select(share =>
+                $"{Enumerable.Range(0, 5).Count(seed => IsFound(Auditor.Run(name, Rows(pairs, count, (ulong)seed, plant, share), new AuditOptions()), figure))}/5"));
             Console.WriteLine($"| {name} | {string.Join(" | ", cells)} |");
         }
     }

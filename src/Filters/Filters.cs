@@ -8,10 +8,13 @@ using DataForge.Filters.Leaks;
 using DataForge.Filters.Mixing;
 using DataForge.Filters.Mixing.Curricula;
 using DataForge.Filters.Quality;
+using DataForge.Filters.Quality.Answers;
+using DataForge.Filters.Quality.Languages;
 using DataForge.Filters.Rollouts;
 using DataForge.Filters.Scoring;
 using DataForge.Filters.Selection;
 using DataForge.Filters.Semantic;
+using DataForge.Filters.Simulation;
 
 namespace DataForge.Filters;
 
@@ -30,9 +33,13 @@ public static class Filters
         .Add<Curriculum, CurriculumOptions>()
         .Add<Decontaminate, DecontaminateOptions>()
         .Add<DisagreementWeight, DisagreementWeightOptions>()
+        .Add<EditStability, EditStabilityOptions>()
         .Add<Ensemble, EnsembleOptions>()
         .Add<ExactDuplicates, ExactDuplicatesOptions>()
+        .Add<FinalAnswers, FinalAnswersOptions>()
         .Add<LabelDrift, LabelDriftOptions>()
+        .Add<LanguageFilter, LanguagesOptions>()
+        .Add<LogTame, LogTameOptions>()
         .Add<Margin, MarginOptions>()
         .Add<Mix, MixOptions>()
         .Add<NearDuplicates, NearDuplicatesOptions>()
@@ -41,6 +48,7 @@ public static class Filters
         .Add<PersonalData, PersonalDataOptions>()
         .Add<ProbabilityShift, ProbabilityShiftOptions>()
         .Add<ProcessTrust, ProcessTrustOptions>()
+        .Add<RarityWeights, RarityWeightsOptions>()
         .Add<Refusals, RefusalsOptions>()
         .Add<RepeatedPassages, RepeatedPassagesOptions>()
         .Add<Sample, SampleOptions>()
@@ -49,6 +57,7 @@ public static class Filters
         .Add<SemanticDecontaminate, SemanticDecontaminateOptions>()
         .Add<SemanticDuplicates, SemanticDuplicatesOptions>()
         .Add<SimilarSides, SimilarSidesOptions>()
+        .Add<SimulateObservation, SimulateObservationOptions>()
         .Add<SplitLeaks, SplitLeaksOptions>()
         .Add<StandardizeScores, StandardizeScoresOptions>()
         .Add<Strength, StrengthOptions>()

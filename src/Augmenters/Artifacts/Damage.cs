@@ -1,4 +1,5 @@
 using DataForge.Augmenters.Artifacts.Damages;
+using DataForge.Augmenters.Texts;
 using DataForge.Core.Operators;
 using DataForge.Core.Randomness;
 using DataForge.Core.Rows;
@@ -15,7 +16,7 @@ internal sealed class Damage(DamageOptions options) : GoodResponseOperator, IOpe
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "damage",
-        1,
+        2,
         RowKind.Artifact,
         "Sets a good response against a damaged copy of it: cut off in a word, a sentence repeated over and over, UTF-8 read as Windows-1252, control tokens of chat templates leaked into it, the prompt copied in its place, or nothing at all. "
             + "The text form of the artifact negatives of ArtifactReward (arXiv 2601.03468).",
@@ -24,6 +25,7 @@ internal sealed class Damage(DamageOptions options) : GoodResponseOperator, IOpe
               ratio: 0.5
             """,
         NotDrawnReason,
+        (HarmfulTask.Reason, HarmfulTask.Means),
         (TooShort, "The good response has fewer than `min_words` words."),
         (NotDamaged, "None of the damages finds a place: the text is ASCII, has one sentence, repeats itself or its prompt already."));
 
@@ -42,6 +44,12 @@ internal sealed class Damage(DamageOptions options) : GoodResponseOperator, IOpe
         if (!Words.HasAtLeast(good.Text, options.MinWords))
         {
             output.Decline(TooShort);
+            return;
+        }
+
+        if (HarmfulTask.Is(good.Prompt))
+        {
+            output.Decline(HarmfulTask.Reason);
             return;
         }
 

@@ -1,3 +1,4 @@
+using DataForge.Augmenters.Texts;
 using DataForge.Core.Operators;
 using DataForge.Core.Randomness;
 using DataForge.Core.Rows;
@@ -13,7 +14,7 @@ internal sealed class MasterKey(MasterKeyOptions options) : GoodResponseOperator
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "master_key",
-        1,
+        2,
         RowKind.Artifact,
         "Sets a good response against a content-free key such as \"Final answer:\" or \"...\", which judges are known to reward. "
             + "After \"One Token to Fool LLM-as-a-Judge\" (arXiv 2507.08794); its ten published keys are reserved for tests and never drawn.",
@@ -22,6 +23,7 @@ internal sealed class MasterKey(MasterKeyOptions options) : GoodResponseOperator
               ratio: 0.125
             """,
         (TooShort, "The good response has fewer than `min_words` words, so the key may be no worse."),
+        (HarmfulTask.Reason, HarmfulTask.Means),
         NotDrawnReason);
 
     /// <inheritdoc/>
@@ -44,6 +46,12 @@ internal sealed class MasterKey(MasterKeyOptions options) : GoodResponseOperator
         SplitMix64 draw = output.Draw();
         if (!IsDrawn(ref draw, options.Ratio, output))
         {
+            return;
+        }
+
+        if (HarmfulTask.Is(good.Prompt))
+        {
+            output.Decline(HarmfulTask.Reason);
             return;
         }
 

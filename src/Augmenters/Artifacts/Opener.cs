@@ -1,3 +1,4 @@
+using DataForge.Augmenters.Texts;
 using DataForge.Core.Operators;
 using DataForge.Core.Randomness;
 using DataForge.Core.Rows;
@@ -16,7 +17,7 @@ internal sealed class Opener(OpenerOptions options) : GoodResponseOperator, IOpe
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "opener",
-        1,
+        2,
         RowKind.Artifact,
         "Sets a good response against its own first sentence alone, where that sentence only announces an answer. After the augmentation of "
             + "\"One Token to Fool LLM-as-a-Judge\" (arXiv 2507.08794), with a rule in place of a generator.",
@@ -25,6 +26,7 @@ internal sealed class Opener(OpenerOptions options) : GoodResponseOperator, IOpe
               ratio: 0.5
             """,
         NotDrawnReason,
+        (HarmfulTask.Reason, HarmfulTask.Means),
         (TooFewSentences, "The good response has fewer than `min_sentences` sentences."),
         (TooLittleRemoved, "The first sentence is more than 1 - `min_removed` of the response."),
         (OpenerAnswers, "The first sentence does more than announce: it affirms, denies, refuses, or brings numbers or words of its own, and may answer the prompt."),
@@ -39,6 +41,12 @@ internal sealed class Opener(OpenerOptions options) : GoodResponseOperator, IOpe
         SplitMix64 draw = output.Draw();
         if (!IsDrawn(ref draw, options.Ratio, output))
         {
+            return;
+        }
+
+        if (HarmfulTask.Is(good.Prompt))
+        {
+            output.Decline(HarmfulTask.Reason);
             return;
         }
 

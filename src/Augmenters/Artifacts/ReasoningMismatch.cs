@@ -17,7 +17,7 @@ internal sealed class ReasoningMismatch(ReasoningMismatchOptions options) : Good
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "reasoning_mismatch",
-        1,
+        2,
         RowKind.Artifact,
         "Parts outcome and reasoning of a worked solution: `miracle_step` leaves out the one to three steps that derive the outcome and keeps the right answer; `wrong_outcome` keeps every step and states another number at the end. "
             + "The synthetic miracle steps proposed for \"Curing Miracle Steps\" (arXiv 2510.07774).",

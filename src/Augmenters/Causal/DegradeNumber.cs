@@ -15,7 +15,7 @@ internal sealed class DegradeNumber(DegradeNumberOptions options) : GoodResponse
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "degrade_number",
-        1,
+        2,
         RowKind.Causal,
         "Puts one wrong number into a good response. In worked arithmetic one result becomes wrong and all later steps are recomputed from it, so that exactly one equation is false and "
             + "the final answer changes; elsewhere a number that the prompt gives is contradicted. A rule-based form of the causal degradation of Crome (arXiv 2506.16507).",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataForge.Augmenters.Texts;
 using DataForge.Core.Operators;
 using DataForge.Core.Randomness;
@@ -12,12 +13,10 @@ internal sealed class UnsupportedClaim(UnsupportedClaimOptions options) : GoodRe
     private const string NoProse = "no_prose";
     private const string Invention = "invention";
 
-    private static readonly string[] Bodies = ["Institute for Applied Research", "National Survey Office", "Centre for Public Statistics", "Harwell Research Group", "International Data Council", "Northfield Institute"];
-
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "unsupported_claim",
-        1,
+        2,
         RowKind.Causal,
         "Adds one sentence with an invented finding (a year, an invented institute, a share in percent) behind a sentence of a good response: the attribute is groundedness. The claim is about \"this\", so that it reads on, and nothing supports it. "
             + "A rule-based form of the causal degradation of Crome (arXiv 2506.16507).",
@@ -65,16 +64,25 @@ internal sealed class UnsupportedClaim(UnsupportedClaimOptions options) : GoodRe
 
     private static string Claim(ref SplitMix64 draw)
     {
-        string body = Bodies[draw.NextIndex(Bodies.Length)];
-        string year = (2003 + draw.NextIndex(17)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        string share = (61 + draw.NextIndex(36)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        string people = ((12 + draw.NextIndex(70)) * 100).ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
-        return draw.NextIndex(4) switch
+        string body = InventedSource.Draw(ref draw);
+        string year = (2001 + draw.NextIndex(22)).ToString(CultureInfo.InvariantCulture);
+        string share = (51 + draw.NextIndex(47)).ToString(CultureInfo.InvariantCulture);
+        string people = ((3 + draw.NextIndex(180)) * 50).ToString("N0", CultureInfo.InvariantCulture);
+        string times = (2 + draw.NextIndex(8)).ToString(CultureInfo.InvariantCulture);
+        return draw.NextIndex(12) switch
         {
             0 => $"A {year} study by the {body} confirmed this in {share} percent of all cases.",
             1 => $"According to the {body}, {share} percent of experts have agreed on this since {year}.",
             2 => $"The {body} proved this beyond doubt in {year}, in a trial with {people} participants.",
-            _ => $"In {year} the {body} asked {people} people about this, and {share} percent of them said the same.",
+            3 => $"In {year} the {body} asked {people} people about this, and {share} percent of them said the same.",
+            4 => $"Figures published by the {body} put the effect of this at {share} percent.",
+            5 => $"Researchers at the {body} followed {people} people until {year} and found this in {share} percent of them.",
+            6 => $"This has been on record since {year}, when the {body} counted {people} cases of it.",
+            7 => $"In a survey of {year}, the {body} found that this had become {times} times as common within a decade.",
+            8 => $"The {body} has measured this in {times} countries, each time with the same result.",
+            9 => $"Of {people} reports that the {body} collected, {share} percent bear this out.",
+            10 => $"A panel of the {body} rated this as certain in {year}, by a majority of {share} percent.",
+            _ => $"By the count of the {body}, this was true of {share} percent of all instances in {year}.",
         };
     }
 }

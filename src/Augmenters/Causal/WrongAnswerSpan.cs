@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using DataForge.Augmenters.Texts;
 using DataForge.Core.Operators;
@@ -17,7 +18,7 @@ internal sealed partial class WrongAnswerSpan(WrongAnswerSpanOptions options) : 
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "wrong_answer_span",
-        1,
+        2,
         RowKind.Causal,
         "Replaces a short answer (a year, a number, a name) that stands in the prompt's passage by another of the same kind from another sentence of the passage: an answer that looks read from the text and is not the one asked for. "
             + "The attribute is factuality. A rule-based form of the causal degradation of Crome (arXiv 2506.16507).",
@@ -68,13 +69,21 @@ internal sealed partial class WrongAnswerSpan(WrongAnswerSpanOptions options) : 
                 continue;
             }
 
-            candidates.AddRange(kind.Matches(text).Select(match => match.Value).Where(value => !EnglishText.IsCommon(value.Split(' ')[0])));
+            // The first word of a sentence is capitalised whatever it is, so a name there is not certain.
+            int head = text.AsSpan().IndexOfAnyInRange('A', 'Z');
+            candidates.AddRange(kind.Matches(text).Where(match => char.IsAsciiDigit(match.Value[0]) || match.Index > head).Select(match => match.Value)
+                .Where(value => !Array.Exists(value.Split(' '), part => EnglishText.IsCommon(part) || NoNames.Contains(part))));
         }
 
         string[] questions = [.. sentences.Select(sentence => sentence.Of(prompt).ToString()).Where(text => text.Contains('?'))];
         string[] usable = [.. candidates.Distinct(StringComparer.Ordinal).Where(value => !Shares(value, answer) && !questions.Any(question => value.Split(' ').Any(part => WordPlaces.Has(question, part))))];
         return usable.Length == 0 ? null : usable[draw.NextIndex(usable.Length)];
     }
+
+    private static readonly FrozenSet<string> NoNames = FrozenSet.Create(
+        StringComparer.Ordinal,
+        ("While When After Before Since Because Although Though However During Until Unless Once Then Also But Yet Nor Hang Hold Get Go Come Take Make Look Let Read Write See Find Click Share Follow Sign Log Not No Yes Now Here Just Only Even Still More Most Some Any Many Both Either Neither Such Than Other Another Its Our Who Whom Whose Why Where "
+        + "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Chapter Section Part Figure Table Season Episode Article Question Answer Passage Context").Split(' '));
 
     private static bool Shares(string value, string answer) => value.Split(' ').Any(part => WordPlaces.Has(answer, part));
 
@@ -93,7 +102,7 @@ internal sealed partial class WrongAnswerSpan(WrongAnswerSpanOptions options) : 
     [GeneratedRegex(@"^[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z]+)+$", RegexOptions.CultureInvariant)]
     private static partial Regex FullName();
 
-    [GeneratedRegex(@"\b[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z]+){1,2}\b(?! [A-Z])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w'\u2019&-]|[A-Z][\w.'-]* )[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z]+){1,2}\b(?! [A-Z]|['\u2019&-]|\.[A-Z])", RegexOptions.CultureInvariant)]
     private static partial Regex InnerName();
 
     [GeneratedRegex(@"\b(?:one of|an example|name an?|who else|list|scale|rate|rating|stars?|choose|choices|options?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -21,7 +21,7 @@ internal sealed class ContrastGrid : IBarrierOperator, IRebuildsChildren, IOpera
     public static OperatorInfo Info { get; } = new()
     {
         Name = "contrast_grid",
-        Version = 3,
+        Version = 4,
         Role = OperatorRole.Augmenter,
         Kind = RowKind.Contrast,
         Summary = "Finds pairs of prompts that are alike but not the same and sets their good responses against each other: for each prompt its own response against the neighbour's (preference), "

@@ -19,7 +19,7 @@ internal sealed class RejectSet(RejectSetOptions options) : GoodResponseOperator
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "reject_set",
-        1,
+        2,
         RowKind.Contrast,
         "Sets one good worked solution against several of the same surface form, each with another result off and carried through to another final answer: a ranked row of one right and up to nine wrong answers, scored by whether the right one comes first. "
             + "After RewardMATH (arXiv 2410.01729), with slips by rule in place of many models.",

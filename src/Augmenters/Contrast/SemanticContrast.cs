@@ -27,7 +27,7 @@ internal sealed class SemanticContrast : IBarrierOperator, IRebuildsChildren, IO
     public static OperatorInfo Info { get; } = new()
     {
         Name = "semantic_contrast",
-        Version = 2,
+        Version = 3,
         Role = OperatorRole.Augmenter,
         Kind = RowKind.Contrast,
         Summary = "Finds pairs of prompts whose embeddings' cosine lies in a band and sets their good responses against each other, as contrast_grid does. Contrast Instructions (arXiv 2309.16155) takes "

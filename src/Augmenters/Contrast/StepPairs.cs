@@ -16,7 +16,7 @@ internal sealed class StepPairs(StepPairsOptions options) : IRowOperator, IOpera
     public static OperatorInfo Info { get; } = new()
     {
         Name = "step_pairs",
-        Version = 1,
+        Version = 2,
         Role = OperatorRole.Augmenter,
         Kind = RowKind.Contrast,
         Summary = "Makes step-level pairs of a solution whose steps are all right: the prompt is the question with the first k steps, chosen is the right next step, rejected the same step with a wrong result, of which nothing in the beginning or the question gives the outcome away. "

@@ -14,7 +14,7 @@ internal sealed class RelabelChecklist(RelabelChecklistOptions options) : GoodRe
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "relabel_checklist",
-        1,
+        2,
         RowKind.Counterfactual,
         "Keeps a good response and rewrites its instruction: a checklist of n - 1 requirements that code checks (length, words to use or avoid, paragraphs, digits, first word, last character), of which the response meets k, gives level 1 + k of n. "
             + "The counterfactual relabelling of RoboReward (arXiv 2601.00675) for text, with checks in place of a language model.",

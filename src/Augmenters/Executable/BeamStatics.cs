@@ -12,8 +12,8 @@ internal sealed class BeamStatics(BeamStaticsOptions options) : ExecutableOperat
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "beam_statics",
-        1,
-        "Makes questions about the support reactions of a beam under point loads, answered by statics in closed form, with typed wrong answers (reactions swapped, wrong lever arm, lost load, sign). `shift` says how far a problem is from the plain one: `in` (one load at an unseen place), `compose` (two or three loads), `topology` (supports moved inward, loads on an overhang). "
+        2,
+        "Makes questions about the support reactions of a beam under point loads, answered by statics in closed form, with typed wrong answers (reactions swapped, wrong lever arm, a load at a misread place, lost load, sign). `shift` says how far a problem is from the plain one: `in` (one load at an unseen place), `compose` (two or three loads), `topology` (supports moved inward, loads on an overhang). "
             + "After BeamPERL (arXiv 2603.04124).",
         """
             - use: beam_statics
@@ -33,6 +33,9 @@ internal sealed class BeamStatics(BeamStaticsOptions options) : ExecutableOperat
         var wrong = new List<(string Error, decimal Left, decimal Right)> { ("swapped_reactions", right, left), ("wrong_sign", -left, right) };
         decimal total = beam.Loads.Sum(load => load.Size);
         wrong.Add(("wrong_lever_arm", total / 2, total / 2));
+        decimal moved = beam.Loads[0].Place + (beam.Loads[0].Place < 0.5m ? 0.1m : -0.1m);
+        (decimal movedLeft, decimal movedRight) = (beam with { Loads = [beam.Loads[0] with { Place = moved }, .. beam.Loads.Skip(1)] }).Reactions();
+        wrong.Add(("misread_place", movedLeft, movedRight));
         if (beam.Loads.Count > 1)
         {
             (decimal lostLeft, decimal lostRight) = (beam with { Loads = [.. beam.Loads.Skip(1)] }).Reactions();

@@ -13,7 +13,7 @@ internal sealed class HiddenVariable(HiddenVariableOptions options) : Executable
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "hidden_variable",
-        1,
+        2,
         "Makes problems about a program with hidden inputs: what would it have returned for another input, given what it returned for this one? The set of answers follows by enumerating the hidden inputs, and every rejected answer has a typed error (a subset, the factual value, a world that the observation rules out, a shifted modulus). "
             + "Each has an interventional twin, in which the hidden inputs are told and one answer remains. After Executable Counterfactuals (arXiv 2510.01539).",
         """

@@ -11,7 +11,7 @@ internal sealed class WordProblemSteps(WordProblemStepsOptions options) : Execut
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "word_problems",
-        1,
+        2,
         "Makes word problems from templates with numbers drawn, each with its computed solution in steps, a solution in which one step is off and all later ones are computed from it (stepwise, the steps from there on labelled wrong), and the pair of the two. "
             + "The word-problem family of Executable Counterfactuals (arXiv 2510.01539), with the step verdicts that RewardMATH's rejects (arXiv 2410.01729) lack.",
         """

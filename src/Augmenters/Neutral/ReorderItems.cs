@@ -19,12 +19,14 @@ internal sealed partial class ReorderItems(ReorderItemsOptions options) : GoodRe
     private static readonly FrozenSet<string> Sequence = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "first", "firstly", "second", "secondly", "third", "thirdly", "then", "next", "after", "before", "finally", "lastly", "last", "step", "steps", "once", "again", "another", "also", "above", "below", "previous", "following", "other", "others", "former", "latter",
-        "order", "rank", "ranked", "top", "best", "oldest", "newest", "largest", "smallest", "chronological", "timeline", "sort", "sorted", "recipe", "instructions", "how", "process", "stages", "stage", "preheat", "similarly", "likewise", "too", "alternatively", "however", "furthermore", "moreover", "additionally");
+        "order", "rank", "ranked", "top", "best", "oldest", "newest", "largest", "smallest", "chronological", "timeline", "sort", "sorted", "recipe", "instructions", "how", "process", "stages", "stage", "preheat", "similarly", "likewise", "too", "alternatively", "however", "furthermore", "moreover", "additionally",
+        "important", "importantly", "importance", "priority", "prioritize", "main", "mainly", "primary", "primarily", "secondary", "most", "least", "more", "therefore", "thus", "hence", "consequently", "because", "cause", "causes", "caused", "result", "results", "resulting", "leads", "lead", "effect", "effects", "start", "starts", "begin", "begins", "beginning", "end", "ends", "ending",
+        "initially", "initial", "later", "earlier", "now", "so", "further", "overall", "conclusion", "summary");
 
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "reorder_items",
-        1,
+        2,
         RowKind.Neutral,
         "Puts the items of the one bulleted list of a good response in another order and labels the pair a tie, where neither prompt nor items speak of an order and no item has lines of its own. "
             + "A neutral augmentation after Crome (arXiv 2506.16507).",

@@ -40,7 +40,9 @@ public static class NumberTokens
             return null;
         }
 
-        string digits = value.ToString("F" + token.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        // 12.5 becomes 13, not 13.0: nobody writes a point for nothing but cents, unless the text itself did.
+        int decimals = token.Decimals == 1 && decimal.Truncate(value) == value && decimal.Truncate(token.Value) != token.Value ? 0 : token.Decimals;
+        string digits = value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return token.IsGrouped && value >= 1000 ? Group(digits) : digits;
     }
 

@@ -50,6 +50,9 @@ public sealed record AuditReport
     /// <summary>Teachers whose scores stand in the rows.</summary>
     public required IReadOnlyList<TeacherResult> Teachers { get; init; }
 
+    /// <summary>How far the teachers are from the label and from one another.</summary>
+    public IReadOnlyList<TeacherDistance> TeacherDistances { get; init; } = [];
+
     /// <summary>Figures that <c>fail_if</c> rules may name.</summary>
     public IReadOnlyDictionary<string, double> Figures()
     {
@@ -71,6 +74,11 @@ public sealed record AuditReport
         foreach (TeacherResult teacher in Teachers)
         {
             figures["contradicts." + teacher.Teacher] = teacher.Contradicts;
+        }
+
+        foreach (TeacherDistance distance in TeacherDistances)
+        {
+            figures[$"starc.{distance.First}.{distance.Second}"] = distance.Starc;
         }
 
         return figures;

@@ -59,6 +59,7 @@ public static class Auditor
             Strata = [.. strata.Select(item => new Stratum(item.Key.Column, item.Key.Value, item.Value.Rows, items.ArePairs ? item.Value.Longer / item.Value.Rows : null))],
             Duplicates = duplicates.Finish(),
             Teachers = teachers.Finish(),
+            TeacherDistances = teachers.Distances(),
         };
     }
 

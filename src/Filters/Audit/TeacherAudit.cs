@@ -47,6 +47,29 @@ internal sealed class TeacherAudit
         return results;
     }
 
+    /// <summary>Each teacher against the label, whose margin is 1 for every pair, and against each other one over the pairs that both scored.</summary>
+    public IReadOnlyList<TeacherDistance> Distances()
+    {
+        var distances = new List<TeacherDistance>();
+        string[] teachers = [.. _margins.Keys];
+        for (int i = 0; i < teachers.Length; i++)
+        {
+            double[] own = [.. _margins[teachers[i]]];
+            distances.Add(TeacherDistance.Of(teachers[i], TeacherDistance.Label, own, [.. own.Select(_ => 1.0)]));
+            for (int j = i + 1; j < teachers.Length; j++)
+            {
+                (double First, double Second)[] both =
+                    [.. _rows.Where(row => row.ContainsKey(teachers[i]) && row.ContainsKey(teachers[j])).Select(row => (row[teachers[i]], row[teachers[j]]))];
+                if (both.Length > 0)
+                {
+                    distances.Add(TeacherDistance.Of(teachers[i], teachers[j], [.. both.Select(pair => pair.First)], [.. both.Select(pair => pair.Second)]));
+                }
+            }
+        }
+
+        return distances;
+    }
+
     private static TeacherResult Of(string teacher, double[] margins)
     {
         double[] confidence = [.. margins.Select(margin => Portable.Sigmoid(Math.Abs(margin)))];

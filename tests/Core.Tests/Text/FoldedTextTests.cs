@@ -42,6 +42,15 @@ public class FoldedTextTests
             return found.SequenceEqual(DefinedWords(text)) && Words.HasAtLeast(text, least) == found.Count >= least && Words.Count(text) == found.Count;
         }));
 
+    [Fact]
+    public void Grams_OfLongAscii_AreTheDistinctOnesInOrder() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(100),
+        Prop.ForAll(Gen.Choose(32, 126).Select(code => (char)code).ArrayOf(400).ToArbitrary(), letters =>
+        {
+            ulong[] expected = [.. Enumerable.Range(0, letters.Length - 2).Select(i => ((ulong)letters[i] << 42) | ((ulong)letters[i + 1] << 21) | letters[i + 2]).Distinct().Order()];
+            return CharacterNGrams.Set(letters).SequenceEqual(expected) && CharacterNGrams.Set(new string(letters) + "é").Length == expected.Length + 1;
+        }));
+
     private static string Defined(string value)
     {
         var text = new StringBuilder();

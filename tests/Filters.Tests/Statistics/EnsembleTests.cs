@@ -101,7 +101,7 @@ public class EnsembleTests
 
         golden = StatsGolden.Case("ensembles", "selection_bias_simulator");
         int[] levels = golden.In["levels"].Ints;
-        SelectionBias.Propensities(levels, 5, golden.In["alpha"].Double, 0.2).ShouldBeNear(golden.Out["propensity_by_level"].Doubles, Tolerance);
+        SelectionBias.Propensities([.. Enumerable.Range(0, 5).Select(level => (long)levels.Count(value => value == level))], golden.In["alpha"].Double, 0.2).ShouldBeNear(golden.Out["propensity_by_level"].Doubles, Tolerance);
     }
 
     [ReferenceFact(Needs)]

@@ -23,10 +23,17 @@ internal sealed record PairRules(double MinSimilarity, double MaxSimilarity, dou
 /// <summary>The exact check of a candidate pair.</summary>
 internal sealed class PairCheck(PairRules options, Partition partition)
 {
+    private const double SameQuestion = 0.8;
+
     /// <summary>True where the two make a contrast whose labels hold.</summary>
     public bool Holds(Side first, ulong firstDigest, Side second, ulong secondDigest)
     {
         if (first.Prompt == second.Prompt || first.Response == second.Response || first.Given.Contains(secondDigest) || second.Given.Contains(firstDigest))
+        {
+            return false;
+        }
+
+        if (AnswerForms.Canonical(first.Response) == AnswerForms.Canonical(second.Response) || AsksTheSame(first.Prompt, second.Prompt))
         {
             return false;
         }
@@ -36,6 +43,13 @@ internal sealed class PairCheck(PairRules options, Partition partition)
             && CharacterNGrams.Jaccard(CharacterNGrams.Set(first.Response), CharacterNGrams.Set(second.Response)) <= options.MaxResponseSimilarity
             && partition.LeavesFoldFree([.. first.Groups, .. second.Groups])
             && (!options.RequireFit || Fits(first, second));
+    }
+
+    /// <summary>True where the prompts differ by little but their options.</summary>
+    private static bool AsksTheSame(string first, string second)
+    {
+        (string? one, string? other) = (AnswerForms.WithoutOptions(first), AnswerForms.WithoutOptions(second));
+        return (one is not null || other is not null) && CharacterNGrams.Jaccard(CharacterNGrams.Set(one ?? first), CharacterNGrams.Set(other ?? second)) > SameQuestion;
     }
 
     private static bool Fits(Side first, Side second)

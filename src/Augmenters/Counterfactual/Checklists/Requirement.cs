@@ -16,10 +16,10 @@ internal sealed record Requirement(string Statement, Func<string, bool> IsMetBy)
     public static Requirement LeastWords(int count) => new($"It has at least {Number(count)} words.", text => Words.Count(text) >= count);
 
     /// <summary>Holds a word.</summary>
-    public static Requirement Holds(string word) => new($"It contains the word \"{word}\".", text => WordPlaces.Has(text, word));
+    public static Requirement Holds(string word) => new($"It contains the word \"{word}\", in small letters or capitals.", text => WordPlaces.Has(text, word));
 
     /// <summary>Does not hold a word.</summary>
-    public static Requirement Avoids(string word) => new($"It does not contain the word \"{word}\".", text => !WordPlaces.Has(text, word));
+    public static Requirement Avoids(string word) => new($"It does not contain the word \"{word}\", neither in small letters nor in capitals.", text => !WordPlaces.Has(text, word));
 
     /// <summary>At least so many paragraphs.</summary>
     public static Requirement Paragraphs(int count) => new($"It has exactly {Number(count)} paragraph{(count == 1 ? "" : "s")}, separated by blank lines.", text => ParagraphsOf(text) == count);
@@ -31,7 +31,7 @@ internal sealed record Requirement(string Statement, Func<string, bool> IsMetBy)
     public static Requirement Digits(bool wanted) => new(wanted ? "It contains at least one digit." : "It contains no digits.", text => text.Any(char.IsAsciiDigit) == wanted);
 
     /// <summary>Begins with a word.</summary>
-    public static Requirement BeginsWith(string word) => new($"Its first word is \"{word}\".", text => FirstWord(text).Equals(word, StringComparison.OrdinalIgnoreCase));
+    public static Requirement BeginsWith(string word) => new($"Its first word is \"{word}\", in small letters or capitals.", text => FirstWord(text).Equals(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The first word of a text, or an empty text.</summary>
     public static string FirstWord(string text)

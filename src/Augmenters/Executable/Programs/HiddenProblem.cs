@@ -62,7 +62,9 @@ internal sealed record HiddenProblem(HiddenProgram Program, long X, long NewX, i
         }
 
         long[] shifted = [.. Worlds.Select(world => Program.Run(NewX, world, Program.Modulus + 1)).Distinct().Order()];
-        if (!shifted.SequenceEqual(Answers))
+
+        // A value that the program cannot return would give the wrong set away.
+        if (!shifted.SequenceEqual(Answers) && shifted.All(value => value < Program.Modulus))
         {
             yield return ("shifted_modulus", shifted);
         }

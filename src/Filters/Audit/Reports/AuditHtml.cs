@@ -124,7 +124,14 @@ public static class AuditHtml
                 + $"{(teacher.Temperature is { } temperature ? $", best temperature {AuditWords.Figure(temperature)}" : "")}.</p>{AuditSvg.Strength(teacher)}");
         }
 
-        page.Append("</section>");
+        page.Append($"<p class=\"dim\">{AuditWords.DistanceHelp}</p><div class=\"scroll\"><table><tr><th>teacher</th><th>against</th><th class=\"n\">pairs</th><th class=\"n\">STARC distance</th><th class=\"n\">same order</th></tr>");
+        foreach (TeacherDistance distance in report.TeacherDistances)
+        {
+            page.Append($"<tr><td class=\"text\">{Html(distance.First)}</td><td class=\"text\">{Html(distance.Second)}</td><td class=\"n\">{AuditWords.Number(distance.Pairs)}</td>"
+                + $"<td class=\"n\">{AuditWords.Figure(distance.Starc)}</td><td class=\"n\">{AuditWords.Percent(distance.SameOrder)}</td></tr>");
+        }
+
+        page.Append("</table></div></section>");
     }
 
     private static string Html(string text) => WebUtility.HtmlEncode(text);

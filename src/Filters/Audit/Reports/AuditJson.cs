@@ -24,6 +24,7 @@ public static class AuditJson
         WriteAll(json, "strata", report.Strata, WriteStratum);
         WriteDuplicates(json, report.Duplicates);
         WriteAll(json, "teachers", report.Teachers, Teacher);
+        WriteAll(json, "teacher_distances", report.TeacherDistances, Distance);
         json.WriteStartObject("figures");
         foreach ((string name, double value) in report.Figures())
         {
@@ -45,6 +46,15 @@ public static class AuditJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Distance(Utf8JsonWriter json, TeacherDistance distance)
+    {
+        json.WriteString("first", distance.First);
+        json.WriteString("second", distance.Second);
+        json.WriteNumber("pairs", distance.Pairs);
+        json.WriteNumber("starc", distance.Starc);
+        json.WriteNumber("same_order", distance.SameOrder);
     }
 
     private static void Shortcut(Utf8JsonWriter json, ShortcutResult shortcut)

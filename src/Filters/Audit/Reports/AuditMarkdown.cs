@@ -78,6 +78,12 @@ public static class AuditMarkdown
             page.Append($"| {Escape(teacher.Teacher)} | {AuditWords.Number(teacher.Rows)} | {AuditWords.Percent(teacher.Contradicts)} | {AuditWords.Figure(teacher.CalibrationError)} "
                 + $"| {(teacher.Temperature is { } temperature ? AuditWords.Figure(temperature) : "")} | {string.Join(' ', teacher.Strength.Select(AuditWords.Figure))} |\n");
         }
+
+        page.Append($"\n{AuditWords.DistanceHelp}\n\n| teacher | against | pairs | STARC distance | same order |\n|---|---|---|---|---|\n");
+        foreach (TeacherDistance distance in report.TeacherDistances)
+        {
+            page.Append($"| {Escape(distance.First)} | {Escape(distance.Second)} | {AuditWords.Number(distance.Pairs)} | {AuditWords.Figure(distance.Starc)} | {AuditWords.Percent(distance.SameOrder)} |\n");
+        }
     }
 
     /// <summary>Texts from outside must not become markup.</summary>

@@ -37,6 +37,8 @@ internal static class AuditWords
 
     public const string TeacherHelp = "Margins of the teachers whose scores stand in the rows. Contradicted labels are an estimate of the label noise where the teacher is good. The curve gives the mean margin of each tenth of the pairs, the weakest first.";
 
+    public const string DistanceHelp = "STARC distance: 0 where two teachers want the same up to scale and prompt, 1 where they want the reverse; 0.5 where they have nothing to do with each other.";
+
     public static IEnumerable<(string What, int Count, string Kind, string Meaning)> Duplicates(AuditReport report)
     {
         yield return ("duplicates", report.Duplicates.Duplicates, "duplicates", "rows with the same words as an earlier one");

@@ -25,7 +25,7 @@ internal sealed class AuditStep : IBarrierOperator, IDescribesArtifact, IOperato
         Reads = RowShape.Preference | RowShape.PromptPair | RowShape.Scored,
         Example = """
             - use: audit
-              fail_if: ["shortcut.best > 0.65", "leaks > 0"]
+              fail_if: ["shortcut.best > 0.95", "leaks > 100"]
             """,
     };
 

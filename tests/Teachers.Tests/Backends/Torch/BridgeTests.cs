@@ -22,6 +22,22 @@ public sealed unsafe class BridgeTests
     }
 
     [TorchFact]
+    public void Info_OfATensor_IsItsTypePlaceAndSize()
+    {
+        Bridge.Load();
+        nint x = Zeros(4, 3);
+        int type, device, threads;
+        long rows, columns;
+        TorchStatus.Require(TorchNative.tb_info(x, &type, &device, &rows, &columns));
+        (type, device, rows, columns).Should().Be((Float32, -1, 4L, 3L));
+        TorchStatus.Require(TorchNative.tb_synchronize(-1));
+        TorchLibrary.UseOneThread();
+        TorchStatus.Require(TorchNative.tb_get_threads(&threads));
+        threads.Should().Be(1);
+        Free(x);
+    }
+
+    [TorchFact]
     public void Linear_ShapesThatDoNotFit_IsAnErrorWithItsReasonAndLeavesNoHandle()
     {
         Bridge.Load();
