@@ -27,7 +27,7 @@ internal sealed class BarrierRunner(IBarrierOperator barrier, int ranges = 1, bo
             IEnumerable<int> order = Enumerable.Range(0, slices.Count);
             foreach (int slice in reverseEmits ? order.Reverse() : order)
             {
-                Emit(barrier.CreateEmitter(round, inboxes[slice]), slices[slice], slice, records);
+                Emit(barrier.CreateEmitter(round, inboxes[slice]), info.Reads, slices[slice], slice, records);
             }
 
             BytesReduced += records.Sum(record => 20L + record.Payload.Length);
@@ -66,12 +66,16 @@ internal sealed class BarrierRunner(IBarrierOperator barrier, int ranges = 1, bo
         return outputs;
     }
 
-    private static void Emit(IEmitter? emitter, IReadOnlyList<Row> rows, int slice, List<(ulong Key, Place Place, byte[] Payload)> records)
+    private static void Emit(IEmitter? emitter, RowShape reads, IReadOnlyList<Row> rows, int slice, List<(ulong Key, Place Place, byte[] Payload)> records)
     {
-        emitter?.Begin(rows);
+        // As in a run: an emitter is shown the rows that its step reads, and no others.
+        emitter?.Begin([.. rows.Where(row => (row.Content.Shape & reads) != 0)]);
         for (int number = 0; emitter is not null && number < rows.Count; number++)
         {
-            emitter.Emit(rows[number], new RecordSink(new Place(slice, number), records));
+            if ((rows[number].Content.Shape & reads) != 0)
+            {
+                emitter.Emit(rows[number], new RecordSink(new Place(slice, number), records));
+            }
         }
     }
 
