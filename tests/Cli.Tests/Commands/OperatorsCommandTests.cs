@@ -78,6 +78,6 @@ public sealed partial class OperatorsCommandTests
 
     internal sealed record NoOptions;
 
-    [GeneratedRegex(@"\bteachers?: *\[?([A-Za-z][A-Za-z0-9_, -]*)")]
+    [GeneratedRegex(@"\b(?:teachers?|embedder): *\[?([A-Za-z][A-Za-z0-9_, -]*)")]
     private static partial Regex TeacherOption();
 }
