@@ -65,7 +65,8 @@ internal sealed class DropGuard(DropGuardOptions options) : GoodResponseOperator
         if (output.Row.Content is ScoredContent row)
         {
             output.Make(new Child(
-                new ScoredContent(row.Prompt, row.Response.WithLastText(without), 0), LabelOrigin.Rule, Parameters.Of(("guard", kind), ("label_before", 1))) { Attribute = "correctness", ErrorType = "dropped_" + kind });
+                new ScoredContent(row.Prompt, row.Response.WithLastText(without), 0), LabelOrigin.Rule, Parameters.Of(("guard", kind), ("label_before", 1)))
+            { Attribute = "correctness", ErrorType = "dropped_" + kind });
         }
     }
 

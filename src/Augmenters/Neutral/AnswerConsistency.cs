@@ -64,7 +64,8 @@ internal sealed class AnswerConsistency(AnswerConsistencyOptions options) : IRow
             (int other, string second) = answers[(i + 1) % answers.Length];
             string name = CaseOf(answer, second, right[0]);
             output.Make(new Child(
-                new ScoredContent(content.Prompt, content.Responses[index].Response, ValueOf(name)), LabelOrigin.Rule, Parameters.Of(("answer", index), ("case", name), ("second", other))) { Attribute = "consistency" });
+                new ScoredContent(content.Prompt, content.Responses[index].Response, ValueOf(name)), LabelOrigin.Rule, Parameters.Of(("answer", index), ("case", name), ("second", other)))
+            { Attribute = "consistency" });
         }
     }
 

@@ -49,7 +49,13 @@ internal static class AuditRows
     {
         var row = new AuditRow
         {
-            Id = reader.Text(), Group = reader.Text(), Context = reader.Text(), First = reader.Text(), Second = reader.TextOrNull(), IsGood = reader.Byte() == 1, Split = reader.Text(),
+            Id = reader.Text(),
+            Group = reader.Text(),
+            Context = reader.Text(),
+            First = reader.Text(),
+            Second = reader.TextOrNull(),
+            IsGood = reader.Byte() == 1,
+            Split = reader.Text(),
         };
         var facts = new SideFact[(int)reader.Count()];
         for (int i = 0; i < facts.Length; i++)

@@ -45,7 +45,13 @@ public class TorchModelTests
         Bridge.Load();
         using LocalTeacherModel copies = golden.Load(new LocalTeacherOptions
         {
-            Name = "golden", Directory = "", Task = golden.Task, Workers = 4, TokenBudget = 60, Precision = WeightPrecision.Float32, Torch = new TorchOptions { Device = "cpu,cpu" },
+            Name = "golden",
+            Directory = "",
+            Task = golden.Task,
+            Workers = 4,
+            TokenBudget = 60,
+            Precision = WeightPrecision.Float32,
+            Torch = new TorchOptions { Device = "cpu,cpu" },
         });
         ScoreHash.Of(copies.Score(golden.Inputs)).Should().Be(ScoreHash.Of(one.Score(golden.Inputs)));
     }
