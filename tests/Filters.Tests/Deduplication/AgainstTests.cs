@@ -36,6 +36,32 @@ public sealed class AgainstTests : IDisposable
     }
 
     [Fact]
+    public void Near_LikeATextElsewhere_GoesAndTheOtherLikeItStays()
+    {
+        string text = string.Join(' ', Enumerable.Range(1, 16).Select(i => $"w{i}"));
+        string file = Write("other.jsonl", $$"""{"answer": "something else"}{{"\n"}}{"answer": "{{text}} X"}""");
+        Row[] rows = [Rows.Scored("a", text + " y", 1), Rows.Scored("b", text["w1 w2 ".Length..] + " y z u", 1), Rows.Scored("c", "of quite another kind is this text here", 1)];
+
+        IReadOnlyList<RowOutput> outputs = OperatorRunner.Run<NearDuplicates, NearDuplicatesOptions>(rows, new() { On = "response", Threshold = 0.7, Against = [file] });
+        outputs.Select(output => output.Reason).Should().Equal(["near_duplicate_elsewhere", null, null], "what is like a row that goes for a text elsewhere has no keeper to go for");
+        outputs[0].Detail.Should().Be("other.jsonl:2 (0.86)");
+        OperatorRunner.Run<NearDuplicates, NearDuplicatesOptions>(rows, new() { On = "response", Threshold = 0.7 }).Count(output => output.Reason == "near_duplicate").Should().Be(1, "the two are alike");
+    }
+
+    [Fact]
+    public void Near_WholeGroups_TheOtherRowsOfTheGroupGoToo()
+    {
+        const string text = "alpha beta gamma delta epsilon zeta eta theta iota kappa";
+        string file = Write("other.txt", text);
+        Row[] rows = [Rows.Scored("first prompt", text, 1), Rows.Scored("first prompt", "something else entirely here now", 0), Rows.Scored("second prompt", "of another kind and text is this", 1)];
+        Reasons(true).Should().Equal("near_duplicate_elsewhere", "near_duplicate_elsewhere", null);
+        Reasons(false).Should().Equal("near_duplicate_elsewhere", null, null);
+
+        IEnumerable<string?> Reasons(bool whole) => OperatorRunner
+            .Run<NearDuplicates, NearDuplicatesOptions>(rows, new() { On = "response", Against = [file], WholeGroups = whole }).Select(output => output.Reason);
+    }
+
+    [Fact]
     public void Files_MissingOrWithoutTheFields_AreNamed()
     {
         Row[] rows = [Rows.Preference("p", "a", "b")];
