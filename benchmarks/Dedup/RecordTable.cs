@@ -29,16 +29,20 @@ internal sealed class RecordTable : IRecordSink, IReduceSink
 
     public void Reduce(IReducer reducer)
     {
-        _records.Sort((a, b) => a.Key.CompareTo(b.Key) is var order and not 0 ? order : a.Place.CompareTo(b.Place));
-        for (int i = 0; i < _records.Count;)
+        ulong[] keys = [.. _records.Select(record => record.Key)];
+        int[] order = [.. Enumerable.Range(0, keys.Length)];
+        Array.Sort(keys, order);
+        for (int i = 0; i < keys.Length;)
         {
             int end = i;
-            while (end < _records.Count && _records[end].Key == _records[i].Key)
+            while (end < keys.Length && keys[end] == keys[i])
             {
                 end++;
             }
 
-            reducer.Reduce(_records[i].Key, Range(i, end), this);
+            // Records of one key in the order of their places, which is that of sending.
+            Array.Sort(order, i, end - i);
+            reducer.Reduce(keys[i], Range(order, i, end), this);
             i = end;
         }
 
@@ -51,11 +55,12 @@ internal sealed class RecordTable : IRecordSink, IReduceSink
 
     public void ToAll(ReadOnlySpan<byte> payload) => throw new InvalidOperationException("Nothing is sent to all.");
 
-    private IEnumerable<Record> Range(int start, int end)
+    private IEnumerable<Record> Range(int[] order, int start, int end)
     {
         for (int i = start; i < end; i++)
         {
-            yield return new Record(_records[i].Place, _payloads.AsMemory(_records[i].Start, _records[i].Length));
+            (_, Place place, int from, int length) = _records[order[i]];
+            yield return new Record(place, _payloads.AsMemory(from, length));
         }
     }
 }

@@ -1,102 +1,90 @@
-using System.Security.Cryptography;
+using System.Runtime.InteropServices;
 using DataForge.Core.Rows;
 
 namespace DataForge.Filters.Deduplication;
 
-/// <summary>SHA-256 of what <c>exact_duplicates</c> compares. Not safe for several threads at once: it keeps its buffer.</summary>
+/// <summary>A <see cref="TextHash"/> of what <c>exact_duplicates</c> compares: of the hashes of its texts. Not safe for several threads at once: it keeps its buffers.</summary>
 internal sealed class RowDigest(ExactDuplicatesOptions options)
 {
-    private readonly FoldedBytes _texts = new();
+    private readonly FoldedTexts _folded = new();
+    private readonly List<RowId> _texts = [];
+    private readonly List<RowId> _messages = [];
+    private bool _counts;
 
-    /// <summary>Digest of the texts with their lengths; rows of different shapes never agree unless only one side of them is compared. False where only words count and there are none: such rows equal nothing.</summary>
+    /// <summary>
+    /// Digest of the texts; rows of different shapes never agree unless only one side of them is compared. False where only words count and there are none: such rows equal nothing.
+    /// </summary>
     public bool TryWrite(RowContent content, Span<byte> digest)
     {
-        bool counts = !options.IgnorePunctuation;
         (IReadOnlyList<Messages> prompts, IReadOnlyList<string> responses) = ComparedText.Parts(content);
         _texts.Clear();
-        if (options.On != ComparedText.Response)
-        {
-            foreach (Messages prompt in prompts)
-            {
-                int start = _texts.Begin();
-                foreach (Message message in prompt)
-                {
-                    _texts.Add(message.Role);
-                    _texts.Add("\u0001");
-                    counts |= Fold(message.Content);
-                    _texts.Add("\u0002");
-                }
-
-                _texts.End(start);
-            }
-
-            Sort(0);
-        }
-
-        int first = _texts.Written.Length;
-        if (options.On != ComparedText.Prompt)
-        {
-            foreach (string response in responses)
-            {
-                int start = _texts.Begin();
-                counts |= Fold(response);
-                _texts.End(start);
-            }
-
-            Sort(first);
-        }
-
+        _counts = !options.IgnorePunctuation;
         if (options.On == ComparedText.Pair)
         {
-            _texts.Add(content.Shape.Name());
+            _texts.Add(TextHash.Of(content.Shape.Name()));
         }
 
-        Hash(digest);
-        return counts;
+        int start = _texts.Count;
+        for (int i = 0; i < prompts.Count && options.On != ComparedText.Response; i++)
+        {
+            _messages.Clear();
+            foreach (Message message in prompts[i])
+            {
+                _messages.Add(TextHash.Of(message.Role));
+                _messages.Add(Hash(message.Content));
+            }
+
+            _texts.Add(TextHash.Of(_messages));
+        }
+
+        Order(start);
+        start = _texts.Count;
+        for (int i = 0; i < responses.Count && options.On != ComparedText.Prompt; i++)
+        {
+            _texts.Add(Hash(responses[i]));
+        }
+
+        Order(start);
+        TextHash.Of(_texts).WriteBytes(digest);
+        return _counts;
     }
 
     /// <summary>Digest of one text, folded as the others are; false where nothing of it counts.</summary>
-    public bool TryWrite(ReadOnlySpan<char> text, Span<byte> digest)
+    public bool TryWrite(string text, Span<byte> digest)
     {
-        _texts.Clear();
-        bool counts = Fold(text);
-        Hash(digest);
-        return counts;
+        _counts = false;
+        Hash(text).WriteBytes(digest);
+        return _counts;
     }
 
-    private void Hash(Span<byte> digest)
+    private RowId Hash(string text)
     {
-        Span<byte> whole = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(_texts.Written, whole);
-        whole[..RowId.Size].CopyTo(digest);
-    }
-
-    /// <summary>False where nothing of the text counts.</summary>
-    private bool Fold(ReadOnlySpan<char> text)
-    {
-        int before = _texts.Written.Length;
-        if (options.IgnorePunctuation)
+        if (!options.Normalise && !options.IgnorePunctuation)
         {
-            return _texts.AddWords(text);
+            _counts |= text.Length > 0;
+            return TextHash.Of(text);
         }
 
-        if (options.Normalise)
+        _folded.Clear();
+        if (options.IgnorePunctuation)
         {
-            _texts.AddFolded(text);
+            _counts |= _folded.AddWords(text);
         }
         else
         {
-            _texts.Add(text);
+            _folded.AddFolded(text);
+            _counts |= _folded.Written.Length > 0;
         }
 
-        return _texts.Written.Length > before;
+        return TextHash.Of(_folded.Written);
     }
 
-    private void Sort(int from)
+    /// <summary>Exchanged sides are the same where order does not count.</summary>
+    private void Order(int from)
     {
         if (options.IgnoreOrder)
         {
-            _texts.Sort(from);
+            CollectionsMarshal.AsSpan(_texts)[from..].Sort();
         }
     }
 }

@@ -2,12 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using DataForge.Core.Operators;
 using DataForge.Core.Rows;
-using DataForge.Core.Text;
 using DataForge.Filters.Deduplication;
 using DataForge.Filters.Text;
 using DataForge.OperatorKit;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace DataForge.Filters.Tests.Deduplication;
 
@@ -26,19 +23,6 @@ public class ExactReferenceTests
     {
         string[] digests = [.. DedupGolden.Json("clusters.json").GetProperty("normalised_sha256_first_5").EnumerateArray().Select(item => item.GetString()!)];
         DedupGolden.Texts.Take(digests.Length).Select(text => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', PlainWords.List(text)))))).Should().Equal(digests);
-    }
-
-    [Fact]
-    public void FoldedBytes_AnyText_AreThoseOfTheFoldedText()
-    {
-        Gen<char> unit = Gen.Frequency((8, Gen.Elements([.. "abZ \t\n\u00A0\u2003\u00C4\u0130\u1E9E\u65E5\0"])), (2, Gen.Choose(0, 0xFFFF).Select(value => (char)value)), (1, Gen.Elements('\uD83D', '\uDE42')));
-        var folded = new FoldedBytes();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(unit.ArrayOf().Select(units => new string(units)).ToArbitrary(), text =>
-        {
-            folded.Clear();
-            folded.AddFolded(text);
-            return folded.Written.SequenceEqual(Encoding.UTF8.GetBytes(FoldedText.Fold(text)));
-        }));
     }
 
     /// <summary>Numbers of the texts that fall together, in order.</summary>
