@@ -17,9 +17,15 @@ internal static class Program
 
     public static int Main(string[] args)
     {
+        if (args is ["exact", string file, string column, string rounds])
+        {
+            ExactBenchmark.Run(file, column, int.Parse(rounds, CultureInfo.InvariantCulture));
+            return 0;
+        }
+
         if (args.Length != 1 || !Directory.Exists(args[0]))
         {
-            Console.Error.WriteLine("A folder with .jsonl or .jsonl.gz files is needed.");
+            Console.Error.WriteLine("A folder with .jsonl or .jsonl.gz files is needed, or: exact FILE COLUMN ROUNDS.");
             return 2;
         }
 

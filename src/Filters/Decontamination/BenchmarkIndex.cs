@@ -9,7 +9,7 @@ namespace DataForge.Filters.Decontamination;
 internal sealed class BenchmarkIndex
 {
     private const int ShownCharacters = 120;
-    private readonly List<BenchmarkText> _texts = [];
+    private readonly List<FileText> _texts = [];
     private readonly SortedDictionary<int, OverlapIndex> _byLength = [];
 
     /// <summary>Reads the files.</summary>
@@ -20,7 +20,7 @@ internal sealed class BenchmarkIndex
         foreach (string path in paths)
         {
             int before = _texts.Count;
-            foreach (BenchmarkText text in BenchmarkTexts.Read(path, options.Fields))
+            foreach (FileText text in FileTexts.Read(path, options.Fields))
             {
                 words.Clear();
                 PlainWords.Hash(text.Text, words);
@@ -61,7 +61,7 @@ internal sealed class BenchmarkIndex
 
     private string Describe(OverlapRun run, string text, List<TextSpan> spans)
     {
-        BenchmarkText benchmark = _texts[run.Indexed];
+        FileText benchmark = _texts[run.Indexed];
         string shared = text[spans[run.Start].Start..spans[run.Start + run.Length - 1].End];
         string field = benchmark.Field.Length == 0 ? "" : $" {benchmark.Field}";
         return string.Create(CultureInfo.InvariantCulture,

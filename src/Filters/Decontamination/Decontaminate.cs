@@ -4,6 +4,7 @@ using DataForge.Core.Operators.Barriers;
 using DataForge.Core.Rows;
 using DataForge.Filters.Deduplication;
 using DataForge.Filters.Deduplication.Components;
+using DataForge.Filters.Text;
 
 namespace DataForge.Filters.Decontamination;
 
@@ -18,7 +19,7 @@ internal sealed class Decontaminate : IBarrierOperator, IReadsFiles, IOperatorTy
     {
         _on = options.On;
         _index = new Lazy<BenchmarkIndex>(() => new BenchmarkIndex(paths, options));
-        FilesFingerprint = BenchmarkTexts.Fingerprint(paths);
+        FilesFingerprint = FileTexts.Fingerprint(paths);
     }
 
     /// <inheritdoc/>

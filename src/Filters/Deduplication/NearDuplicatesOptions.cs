@@ -14,4 +14,13 @@ public sealed record NearDuplicatesOptions : SimilarityOptions
     /// <summary>Whether groups stay whole.</summary>
     [Option("Keeps or drops groups as one: of connected groups the one with the best row stays whole, and every row of the others goes.")]
     public bool WholeGroups { get; init; }
+
+    /// <summary>Other datasets.</summary>
+    [Option("Files of other datasets: JSON lines or plain text by line, compressed where the name ends in .gz, relative to the pipeline file; held in memory. A row goes too when one of its prompts (or responses, by `on`) "
+        + "is like a text there; with `pair`, when all of its texts together are like those of one line.", Refers = "path")]
+    public IReadOnlyList<string> Against { get; init; } = [];
+
+    /// <summary>Fields read of those.</summary>
+    [Option("Fields of JSON lines in `against` whose texts count; without any, all texts do.")]
+    public IReadOnlyList<string> AgainstFields { get; init; } = [];
 }

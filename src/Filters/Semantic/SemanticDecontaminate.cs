@@ -3,8 +3,8 @@ using System.Text;
 using DataForge.Core.Operators;
 using DataForge.Core.Operators.Barriers;
 using DataForge.Core.Rows;
-using DataForge.Filters.Decontamination;
 using DataForge.Filters.Deduplication.Components;
+using DataForge.Filters.Text;
 
 namespace DataForge.Filters.Semantic;
 
@@ -15,14 +15,14 @@ internal sealed class SemanticDecontaminate : IBarrierOperator, IReadsFiles, IOp
     private const int TextShown = 120;
     private readonly SemanticDecontaminateOptions _options;
     private readonly RowEmbedding _embedding;
-    private readonly Lazy<(UnitVectors Vectors, IReadOnlyList<BenchmarkText> Texts)> _benchmark;
+    private readonly Lazy<(UnitVectors Vectors, IReadOnlyList<FileText> Texts)> _benchmark;
 
     private SemanticDecontaminate(SemanticDecontaminateOptions options, OperatorSetup setup)
     {
         string[] paths = [.. options.Benchmarks.Select(path => Path.GetFullPath(path, setup.BaseFolder))];
         (_options, _embedding) = (options, new RowEmbedding(options.Teacher, setup));
         _benchmark = new(() => Load(_embedding, paths, options.Fields));
-        FilesFingerprint = BenchmarkTexts.Fingerprint(paths);
+        FilesFingerprint = FileTexts.Fingerprint(paths);
     }
 
     /// <inheritdoc/>
@@ -64,11 +64,11 @@ internal sealed class SemanticDecontaminate : IBarrierOperator, IReadsFiles, IOp
     /// <inheritdoc/>
     public IRowOperator CreateApply(Inbox inbox) => new Decider(inbox);
 
-    private static (UnitVectors, IReadOnlyList<BenchmarkText>) Load(RowEmbedding embedding, string[] paths, IReadOnlyList<string> fields)
+    private static (UnitVectors, IReadOnlyList<FileText>) Load(RowEmbedding embedding, string[] paths, IReadOnlyList<string> fields)
     {
-        BenchmarkText[] all = [.. paths.SelectMany(path => BenchmarkTexts.Read(path, fields))];
+        FileText[] all = [.. paths.SelectMany(path => FileTexts.Read(path, fields))];
         IReadOnlyList<float[]?> vectors = embedding.Of([.. all.Select(text => text.Text)]);
-        var (packed, texts) = (new UnitVectors(), new List<BenchmarkText>());
+        var (packed, texts) = (new UnitVectors(), new List<FileText>());
         for (int i = 0; i < all.Length; i++)
         {
             if (vectors[i] is { } vector)
@@ -116,7 +116,7 @@ internal sealed class SemanticDecontaminate : IBarrierOperator, IReadsFiles, IOp
                 return;
             }
 
-            BenchmarkText found = step._benchmark.Value.Texts[text];
+            FileText found = step._benchmark.Value.Texts[text];
             string shown = found.Text.Length > TextShown ? found.Text[..TextShown] + "\u2026" : found.Text;
             byte[] notice = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"cosine {cosine:0.000} to {found.File}:{found.Line}: {shown.ReplaceLineEndings(" ")}"));
             foreach (RowId group in row.Groups)

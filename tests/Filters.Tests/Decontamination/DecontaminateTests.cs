@@ -64,7 +64,7 @@ public sealed class DecontaminateTests : IDisposable
     public void Files_MissingEmptyOrBroken_AreNamed()
     {
         Row[] rows = [Rows.Preference("p", "a", "b")];
-        FluentActions.Invoking(() => Run(rows, _folder["none.jsonl"])).Should().Throw<InvalidDataException>().WithMessage("*no benchmark file*none.jsonl*");
+        FluentActions.Invoking(() => Run(rows, _folder["none.jsonl"])).Should().Throw<InvalidDataException>().WithMessage("*no file*none.jsonl*");
         FluentActions.Invoking(() => Run(rows, Write("empty.jsonl", ""))).Should().Throw<InvalidDataException>().WithMessage("*empty.jsonl holds no text*");
         FluentActions.Invoking(() => Run(rows, Write("broken.jsonl", "{\"a\": 1}\n{"))).Should().Throw<InvalidDataException>().WithMessage("*broken.jsonl: line 2*");
         FluentActions.Invoking(() => Run(rows, Write("list.jsonl", "[1]"))).Should().Throw<InvalidDataException>().WithMessage("*line 1 is no JSON object but Array*");

@@ -2,17 +2,17 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace DataForge.Filters.Decontamination;
+namespace DataForge.Filters.Text;
 
-/// <summary>One text of a benchmark file.</summary>
+/// <summary>One text of a file that a step names.</summary>
 /// <param name="File">Name of the file without its folder.</param>
 /// <param name="Line">Line, from 1.</param>
 /// <param name="Field">The field it stood in; empty for lines of plain text.</param>
 /// <param name="Text">The text.</param>
-internal sealed record BenchmarkText(string File, int Line, string Field, string Text);
+internal sealed record FileText(string File, int Line, string Field, string Text);
 
-/// <summary>Reads the benchmark files that a step names: JSON lines (every string in the fields named, or in all), or plain text by line; compressed where the name ends in .gz.</summary>
-internal static class BenchmarkTexts
+/// <summary>Reads the files that a step names, benchmarks or other datasets: JSON lines (every string in the fields named, or in all), or plain text by line; compressed where the name ends in .gz.</summary>
+internal static class FileTexts
 {
     private const int MaximumLine = 16 << 20;
 
@@ -31,7 +31,7 @@ internal static class BenchmarkTexts
 
     /// <summary>All texts of a file.</summary>
     /// <exception cref="InvalidDataException">A line is no JSON object or too long; the message names file and line.</exception>
-    public static IEnumerable<BenchmarkText> Read(string path, IReadOnlyList<string> fields)
+    public static IEnumerable<FileText> Read(string path, IReadOnlyList<string> fields)
     {
         string name = Path.GetFileName(path);
         bool isJson = name.Contains(".json", StringComparison.OrdinalIgnoreCase);
@@ -49,7 +49,7 @@ internal static class BenchmarkTexts
             {
                 if (!string.IsNullOrWhiteSpace(text))
                 {
-                    yield return new BenchmarkText(name, number, field, text);
+                    yield return new FileText(name, number, field, text);
                 }
             }
         }
@@ -113,5 +113,5 @@ internal static class BenchmarkTexts
 
     private static FileStream Open(string path) => File.Exists(path)
         ? File.OpenRead(path)
-        : throw new InvalidDataException($"There is no benchmark file {path}. Paths are relative to the pipeline file.");
+        : throw new InvalidDataException($"There is no file {path}. Paths are relative to the pipeline file.");
 }
