@@ -86,6 +86,19 @@ public sealed class ScoreCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Score_WithAReferenceModel_AnswersTheLogRatio()
+    {
+        File.WriteAllText(_folder["in.jsonl"], """{"prompt": "The answer is", "continuation": " 7."}""");
+        CliRun run = await ScoreAsync(Language, "logprob", "in.jsonl", "--reference", Language, "--cache", _folder["cache"]);
+        run.ExitCode.Should().Be(0, run.Error);
+        JsonElement answer = Answers().Single();
+        answer.GetProperty("reference_sum").GetDouble().Should().Be(answer.GetProperty("sum").GetDouble()).And.BeNegative();
+        answer.GetProperty("log_ratio").GetDouble().Should().Be(0);
+        answer.GetProperty("reference_token_logprobs").GetArrayLength().Should().Be(answer.GetProperty("count").GetInt32());
+        (await ScoreAsync(Reward, "reward", "in.jsonl", "--reference", Reward)).Error.Should().Contain("--reference is for the task logprob");
+    }
+
+    [Fact]
     public async Task Score_Dataset_AnswersEverySequenceUnderItsColumns()
     {
         Directory.CreateDirectory(_folder["data/default"]);
