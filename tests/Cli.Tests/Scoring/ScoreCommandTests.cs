@@ -99,6 +99,25 @@ public sealed class ScoreCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Score_DamagedOrCutGzipFile_FailsAndNamesFileAndLine()
+    {
+        byte[] line = [.. Enumerable.Range(0, 20_000).Select(i => (byte)('a' + (i * i % 23))), (byte)'\n'];
+        using var packed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(line);
+        }
+
+        foreach (byte[] content in (byte[][])[line, packed.ToArray()[..(int)(packed.Length / 2)]])
+        {
+            File.WriteAllBytes(_folder["in.jsonl.gz"], content);
+            CliRun run = await ScoreAsync(Embed, "embed", "in.jsonl.gz");
+            run.ExitCode.Should().Be(1);
+            run.Error.Should().Contain("in.jsonl.gz: line 1: the gzip stream is");
+        }
+    }
+
+    [Fact]
     public async Task Score_Dataset_AnswersEverySequenceUnderItsColumns()
     {
         Directory.CreateDirectory(_folder["data/default"]);
@@ -142,7 +161,7 @@ public sealed class ScoreCommandTests : IDisposable
         File.WriteAllText(_folder["in.jsonl"], "{\"text\": \"one\"}\n");
         CliRun run = await ScoreAsync(Embed, "steps", "in.jsonl");
         run.ExitCode.Should().Be(1);
-        run.Error.Should().Contain("BertModel").And.Contain("Embed");
+        run.Error.Should().Contain("BertModel").And.Contain("embed");
         File.Exists(_folder["out.jsonl"]).Should().BeFalse();
     }
 

@@ -7,9 +7,14 @@ namespace DataForge.Teachers.Scoring.Inputs;
 public static class ReferenceTokenizer
 {
     /// <summary>Refuses a reference model whose own tokenizer means other tokens by the model's ids; one without a tokenizer is taken at its word.</summary>
-    /// <exception cref="ModelFormatException">The vocabularies differ; the message names the first id.</exception>
+    /// <exception cref="ModelFormatException">There is no such directory, or the vocabularies differ; the message names the first id.</exception>
     public static void EnsureSame(string model, string reference)
     {
+        if (!Directory.Exists(reference))
+        {
+            throw new ModelFormatException(reference, "there is no such directory.");
+        }
+
         if (!ModelFingerprint.TokenizerFiles(reference).Any())
         {
             return;
