@@ -21,7 +21,7 @@ internal sealed class BarrierOutcome
     /// <summary>What was sent to all.</summary>
     public Inbox LoadAll() => _result.LoadAll();
 
-    public Inbox Load(string slice, IReadOnlyDictionary<RowId, int> rowNumbers) => _result.Load(slice, rowNumbers);
+    public Inbox Load(string slice, IReadOnlyDictionary<RowId, int> rowNumbers) => _result.For(slice).Inbox(rowNumbers);
 
     /// <summary>Commits an outcome; <paramref name="used"/> are the commits that a later incremental run would want to find.</summary>
     public static BarrierOutcome Write(CommitStore store, string key, RoundResult result, IReadOnlyList<string> inboxHashes, IReadOnlyList<string> used)
@@ -30,7 +30,7 @@ internal sealed class BarrierOutcome
         Texts(body, [.. result.Keys]);
         Texts(body, inboxHashes);
         Texts(body, used);
-        store.Write(key, [], body.Written);
+        store.Write(key, default, body.WrittenMemory);
         return new BarrierOutcome(result, inboxHashes);
     }
 

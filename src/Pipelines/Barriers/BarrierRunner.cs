@@ -13,7 +13,7 @@ namespace DataForge.Pipelines.Barriers;
 internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long bytesPerRange = BarrierRunner.DefaultBytesPerRange)
 {
     /// <summary>Records aimed at per range of keys, in uncompressed bytes.</summary>
-    public const long DefaultBytesPerRange = 8 << 20;
+    public const long DefaultBytesPerRange = 16 << 20;
 
     private const int MaximumRanges = 1 << 12;
 
@@ -56,7 +56,7 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
         _buffers.Clear();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         RoundResult last = result;
-        string[] hashes = await pool.MapAsync(slices, (slice, _) => Task.FromResult(last.InboxHash(slice.Name)), cancellation);
+        string[] hashes = await pool.MapAsync(slices, (slice, _) => Task.FromResult(last.For(slice.Name).Hash()), cancellation);
         return BarrierOutcome.Write(store, OutcomeKey(step, slices), last, hashes, used);
     }
 
@@ -99,20 +99,21 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
 
     private List<RecordFile> Emit(BarrierStep step, int round, SliceCommit slice, RoundResult before, SliceNames names, CancellationToken cancellation)
     {
-        string key = EmitKey(step, round, slice, round == 0 ? null : before.InboxHash(slice.Name));
+        SliceDeliveries sent = round == 0 ? SliceDeliveries.None : before.For(slice.Name);
+        string key = EmitKey(step, round, slice, round == 0 ? null : sent.Hash());
         if (RecordRuns.Find(store, key, names.NumberOf) is { } finished)
         {
             return finished;
         }
 
         // A round without an emitter needs no rows.
-        if (step.Operator.CreateEmitter(round, round == 0 ? Inbox.Empty : before.Load(slice.Name, NoNumbers)) is null)
+        if (step.Operator.CreateEmitter(round, sent.Inbox(NoNumbers)) is null)
         {
             return [];
         }
 
         List<Family> families = [.. CommittedRows.Read(store, slice.Keys)];
-        Inbox inbox = round == 0 ? Inbox.Empty : before.Load(slice.Name, NumberRows(families, step));
+        Inbox inbox = sent.Inbox(round == 0 ? NoNumbers : NumberRows(families, step));
         IEmitter emitter = step.Operator.CreateEmitter(round, inbox)
             ?? throw new InvalidOperationException($"The step '{step.Name}' emits in round {round} for some numbers of rows only.");
         Emit(step, slice, emitter, families, key, cancellation);

@@ -15,10 +15,11 @@ internal sealed class DeliveryFile
 
     private readonly Dictionary<string, (long Offset, int Length)> _slices = new(StringComparer.Ordinal);
     private readonly int _allLength;
+    private readonly CommitBlocks _blocks;
 
     private DeliveryFile(CommitHeader header)
     {
-        (Key, ContentHash) = (header.Key, header.ContentHash);
+        (Key, _blocks) = (header.Key, header.Blocks);
         var notes = new CodecReader(header.Notes);
         notes.Unsigned();
         _allLength = checked((int)notes.Unsigned());
@@ -32,9 +33,6 @@ internal sealed class DeliveryFile
 
     /// <summary>Key of the commit.</summary>
     public string Key { get; }
-
-    /// <summary>Hash of everything in it.</summary>
-    public string ContentHash { get; }
 
     /// <summary>True where something was sent to that slice.</summary>
     public bool Has(string slice) => _slices.ContainsKey(slice);
@@ -51,47 +49,37 @@ internal sealed class DeliveryFile
     /// <param name="records">Records for slices, sorted, all under one key.</param>
     /// <param name="sliceName">Name of the slice of a place's number.</param>
     /// <param name="runsBefore">Number of runs written before.</param>
-    public static DeliveryFile Write(CommitStore store, string key, IReadOnlyList<byte[]> all, RecordBuffer records, Func<int, string> sliceName, int runsBefore)
-    {
-        using var body = new CodecBuffer(checked((int)(all.Sum(payload => payload.Length + LongestHead) + records.PayloadBytes + ((long)records.Count * LongestHead))));
-        foreach (byte[] payload in all)
+    public static DeliveryFile Write(CommitStore store, string key, IReadOnlyList<byte[]> all, RecordBuffer records, Func<int, string> sliceName, int runsBefore) => Open(store.Write(
+        key,
+        writer =>
         {
-            body.Unsigned((ulong)payload.Length);
-            body.Bytes(payload);
-        }
-
-        using var notes = new CodecBuffer();
-        notes.Unsigned((ulong)runsBefore);
-        notes.Unsigned((ulong)body.Length);
-        List<(int Slice, int End)> slices = [];
-        for (int i = 0; i < records.Count; i++)
-        {
-            if (i + 1 == records.Count || records.PlaceAt(i + 1).Slice != records.PlaceAt(i).Slice)
+            Span<byte> head = stackalloc byte[LongestHead];
+            foreach (byte[] payload in all)
             {
-                slices.Add((records.PlaceAt(i).Slice, i + 1));
-            }
-        }
-
-        notes.Unsigned((ulong)slices.Count);
-        int next = 0;
-        foreach ((int slice, int end) in slices)
-        {
-            int start = body.Length;
-            for (; next < end; next++)
-            {
-                ReadOnlySpan<byte> payload = records.PayloadAt(next).Span;
-                body.Unsigned((ulong)records.PlaceAt(next).Row);
-                body.Unsigned((ulong)payload.Length);
-                body.Bytes(payload);
+                writer.Write(head[..CodecBuffer.Unsigned((ulong)payload.Length, head)]);
+                writer.Write(payload);
             }
 
-            notes.Text(sliceName(slice));
-            notes.Unsigned((ulong)start);
-            notes.Unsigned((ulong)(body.Length - start));
-        }
+            long allLength = writer.Length;
+            List<(int Slice, long Start, long End)> slices = [];
+            for (int i = 0; i < records.Count; i++)
+            {
+                Place place = records.PlaceAt(i);
+                ReadOnlySpan<byte> payload = records.PayloadAt(i).Span;
+                if (slices.Count == 0 || slices[^1].Slice != place.Slice)
+                {
+                    slices.Add((place.Slice, writer.Length, writer.Length));
+                }
 
-        return Open(store.Write(key, notes.Written, body.Written));
-    }
+                int length = CodecBuffer.Unsigned((ulong)place.Row, head);
+                length += CodecBuffer.Unsigned((ulong)payload.Length, head[length..]);
+                writer.Write(head[..length]);
+                writer.Write(payload);
+                slices[^1] = slices[^1] with { End = writer.Length };
+            }
+
+            return Notes(runsBefore, allLength, slices, sliceName);
+        }));
 
     /// <summary>Bytes of the records for all.</summary>
     public byte[] ReadAll(CommitStore store) => Read(store, 0, _allLength);
@@ -121,10 +109,26 @@ internal sealed class DeliveryFile
         }
     }
 
+    private static ReadOnlyMemory<byte> Notes(int runsBefore, long allLength, List<(int Slice, long Start, long End)> slices, Func<int, string> sliceName)
+    {
+        using var notes = new CodecBuffer();
+        notes.Unsigned((ulong)runsBefore);
+        notes.Unsigned((ulong)allLength);
+        notes.Unsigned((ulong)slices.Count);
+        foreach ((int slice, long start, long end) in slices)
+        {
+            notes.Text(sliceName(slice));
+            notes.Unsigned((ulong)start);
+            notes.Unsigned((ulong)(end - start));
+        }
+
+        return notes.Written.ToArray();
+    }
+
     private byte[] Read(CommitStore store, long offset, int length)
     {
         byte[] bytes = new byte[length];
-        store.ReadPart(Key, offset, bytes);
+        store.ReadPart(Key, _blocks, offset, bytes);
         return bytes;
     }
 }

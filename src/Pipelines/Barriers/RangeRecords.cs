@@ -17,8 +17,14 @@ namespace DataForge.Pipelines.Barriers;
 internal sealed class RangeRecords(
     CommitStore store, RecordBuffers buffers, IReadOnlyList<RecordFile> emitted, IReadOnlyList<RecordFile> forwarded, SliceNames names, long bytesPerRange)
 {
-    // Files are read from index entry to index entry, so an estimate may be well above what the range holds.
-    private const int FactorOfSurvey = 4;
+    // A range that is larger than meant is read twice: to see what is in it, and without the keys that make it so.
+    private const int MostOfRange = 2;
+
+    // A key with more than this share of a range is read slice by slice.
+    private const int HeavyShare = 4;
+
+    // Blocks of a part that lives as long as its slice is gone through stay out of the large-object heap.
+    private const int PartBlockLength = 32 * 1024;
 
     /// <summary>All files, in the order that settles which of two records with the same key and place goes first.</summary>
     public IEnumerable<RecordFile> Files => emitted.Concat(forwarded);
@@ -27,21 +33,21 @@ internal sealed class RangeRecords(
     public (string Hash, RecordBuffer? Kept, IReadOnlySet<ulong> Heavy) Read(KeyRange range)
     {
         using var hash = new RecordHash(names.NameOf);
-        if (Files.Sum(file => file.BytesAbout(range)) <= FactorOfSurvey * bytesPerRange)
-        {
-            RecordBuffer kept = buffers.Rent();
-            ReadAll(range, new RecordCollector(kept, ImmutableHashSet<ulong>.Empty, hash));
-            return (hash.Current(), kept, ImmutableHashSet<ulong>.Empty);
-        }
-
-        var survey = new RecordSurvey(hash);
+        RecordBuffer kept = buffers.Rent();
+        var survey = new RecordSurvey(hash, kept, MostOfRange * bytesPerRange);
         foreach (RecordFile file in Files)
         {
             file.Read(store, range, survey);
             survey.EndKey();
         }
 
-        IReadOnlySet<ulong> heavy = survey.Above(bytesPerRange / FactorOfSurvey);
+        if (survey.KeptAll)
+        {
+            return (hash.Current(), kept, ImmutableHashSet<ulong>.Empty);
+        }
+
+        buffers.Return(kept);
+        IReadOnlySet<ulong> heavy = survey.Above(bytesPerRange / HeavyShare);
         return (hash.Current(), null, forwarded.Count == 0 ? heavy : heavy.Where(key => forwarded.All(file => !file.MayHave(key))).ToHashSet());
     }
 
@@ -57,7 +63,11 @@ internal sealed class RangeRecords(
         if (kept is null)
         {
             kept = buffers.Rent();
-            ReadAll(range, new RecordCollector(kept, heavy, null));
+            var collector = new RecordCollector(kept, heavy);
+            foreach (RecordFile file in Files)
+            {
+                file.Read(store, range, collector);
+            }
         }
 
         kept.Sort();
@@ -88,22 +98,14 @@ internal sealed class RangeRecords(
         buffers.Return(kept);
     }
 
-    private void ReadAll(KeyRange range, RecordCollector collector)
-    {
-        foreach (RecordFile file in Files)
-        {
-            file.Read(store, range, collector);
-        }
-    }
-
     /// <summary>An emitter's files are in the order of places, so that one after another gives the order of all.</summary>
     private IEnumerable<Record> Stream(ulong key)
     {
         foreach (RecordFile file in emitted.Where(file => file.MayHave(key)))
         {
             // Not given back: the payloads of a key are valid until the next key, and this is but one file's share.
-            var ofFile = new RecordBuffer();
-            file.Read(store, KeyRange.Of(key), new RecordCollector(ofFile, ImmutableHashSet<ulong>.Empty, null));
+            var ofFile = new RecordBuffer(PartBlockLength);
+            file.Read(store, KeyRange.Of(key), new RecordCollector(ofFile, ImmutableHashSet<ulong>.Empty));
             ofFile.Sort();
             foreach (Record record in Records(ofFile, 0, ofFile.Count))
             {

@@ -6,9 +6,10 @@ namespace DataForge.Pipelines.Barriers;
 /// Records with their payloads. A cleared buffer keeps its memory, since barriers fill and empty buffers of many megabytes all the time. Payloads
 /// handed out are valid until the buffer is cleared.
 /// </summary>
-internal sealed class RecordBuffer
+/// <param name="blockLength">Bytes of memory taken at a time.</param>
+internal sealed class RecordBuffer(int blockLength = RecordBuffer.DefaultBlockLength)
 {
-    private const int BlockLength = 256 * 1024;
+    private const int DefaultBlockLength = 256 * 1024;
     private const int EntryBytes = 32;
 
     private readonly List<byte[]> _blocks = [];
@@ -27,7 +28,7 @@ internal sealed class RecordBuffer
     public long TotalBytes => PayloadBytes + ((long)Count * EntryBytes);
 
     /// <summary>Bytes of memory that a cleared buffer keeps.</summary>
-    public long Capacity => ((long)_blocks.Count * BlockLength) + ((long)_entries.Length * EntryBytes);
+    public long Capacity => ((long)_blocks.Count * blockLength) + ((long)_entries.Length * EntryBytes);
 
     public ulong KeyAt(int index) => _entries[index].Key;
 
@@ -65,20 +66,20 @@ internal sealed class RecordBuffer
 
     private (int Block, int Offset) Copy(ReadOnlySpan<byte> payload)
     {
-        if (payload.Length > BlockLength)
+        if (payload.Length > blockLength)
         {
             _large.Add(payload.ToArray());
             return (-_large.Count, 0);
         }
 
-        if (_filled + payload.Length > BlockLength)
+        if (_filled + payload.Length > blockLength)
         {
             (_block, _filled) = (_block + 1, 0);
         }
 
         if (_block == _blocks.Count)
         {
-            _blocks.Add(GC.AllocateUninitializedArray<byte>(BlockLength));
+            _blocks.Add(GC.AllocateUninitializedArray<byte>(blockLength));
         }
 
         int offset = _filled;

@@ -8,24 +8,25 @@ namespace DataForge.Pipelines.Barriers;
 
 /// <summary>
 /// A commit of sorted records. Body: per record key (u64), slice (index into the file's names), row, length, payload. Notes: the number of runs
-/// before this one, the number of records, the slices' names, and for about every 64 KiB of body the first key, the offset and the number of records
+/// before this one, the number of records, the slices' names, and for about every 32 KiB of body the first key, the offset and the number of records
 /// before, so that a range of keys is read alone.
 /// </summary>
 internal sealed class RecordFile
 {
-    private const int IndexStride = 64 * 1024;
+    private const int IndexStride = 32 * 1024;
 
     // Key, and slice, row and length in at most five bytes each.
     private const int LongestHead = 8 + 5 + 5 + 5;
 
+    private readonly CommitBlocks _blocks;
     private readonly int[] _slices;
     private readonly (ulong FirstKey, long Offset, long Before)[] _index;
 
     private RecordFile(CommitHeader header, int[] slices, (ulong, long, long)[] index) =>
-        (Key, Bytes, _slices, _index) = (header.Key, header.BodyLength, slices, index);
+        (Key, _blocks, _slices, _index) = (header.Key, header.Blocks, slices, index);
 
     /// <summary>Uncompressed bytes.</summary>
-    public long Bytes { get; }
+    public long Bytes => _blocks.BodyLength;
 
     /// <summary>Key of the commit.</summary>
     public string Key { get; }
@@ -61,41 +62,44 @@ internal sealed class RecordFile
     /// <param name="records">By key, then place.</param>
     /// <param name="sliceName">Name of the slice of a place's number.</param>
     /// <param name="runsBefore">Number of runs written before.</param>
-    public static void Write(CommitStore store, string key, RecordBuffer records, Func<int, string> sliceName, int runsBefore)
-    {
-        using var body = new CodecBuffer(checked((int)(records.PayloadBytes + ((long)records.Count * LongestHead))));
-        var numbers = new Dictionary<int, int>();
-        var slices = new List<string>();
-        var index = new List<(ulong, long, long)>();
-        long lastIndexed = -IndexStride;
-        for (int i = 0; i < records.Count; i++)
+    public static void Write(CommitStore store, string key, RecordBuffer records, Func<int, string> sliceName, int runsBefore) => store.Write(
+        key,
+        writer =>
         {
-            ulong recordKey = records.KeyAt(i);
-            Place place = records.PlaceAt(i);
-            ReadOnlySpan<byte> payload = records.PayloadAt(i).Span;
-            bool newKey = i == 0 || records.KeyAt(i - 1) != recordKey;
-            if (newKey && body.Length - lastIndexed >= IndexStride)
+            var numbers = new Dictionary<int, int>();
+            var slices = new List<string>();
+            var index = new List<(ulong, long, long)>();
+            long lastIndexed = -IndexStride;
+            Span<byte> head = stackalloc byte[LongestHead];
+            for (int i = 0; i < records.Count; i++)
             {
-                index.Add((recordKey, body.Length, i));
-                lastIndexed = body.Length;
+                ulong recordKey = records.KeyAt(i);
+                Place place = records.PlaceAt(i);
+                ReadOnlySpan<byte> payload = records.PayloadAt(i).Span;
+                bool newKey = i == 0 || records.KeyAt(i - 1) != recordKey;
+                if (newKey && writer.Length - lastIndexed >= IndexStride)
+                {
+                    index.Add((recordKey, writer.Length, i));
+                    lastIndexed = writer.Length;
+                }
+
+                if (!numbers.TryGetValue(place.Slice, out int slice))
+                {
+                    numbers.Add(place.Slice, slice = slices.Count);
+                    slices.Add(sliceName(place.Slice));
+                }
+
+                BinaryPrimitives.WriteUInt64LittleEndian(head, recordKey);
+                int length = sizeof(ulong);
+                length += CodecBuffer.Unsigned((ulong)slice, head[length..]);
+                length += CodecBuffer.Unsigned((ulong)place.Row, head[length..]);
+                length += CodecBuffer.Unsigned((ulong)payload.Length, head[length..]);
+                writer.Write(head[..length]);
+                writer.Write(payload);
             }
 
-            if (!numbers.TryGetValue(place.Slice, out int slice))
-            {
-                numbers.Add(place.Slice, slice = slices.Count);
-                slices.Add(sliceName(place.Slice));
-            }
-
-            BinaryPrimitives.WriteUInt64LittleEndian(body.Reserve(8), recordKey);
-            body.Unsigned((ulong)slice);
-            body.Unsigned((ulong)place.Row);
-            body.Unsigned((ulong)payload.Length);
-            body.Bytes(payload);
-        }
-
-        using CodecBuffer notes = Notes(runsBefore, slices, index);
-        store.Write(key, notes.Written, body.Written);
-    }
+            return Notes(runsBefore, slices, index);
+        });
 
     /// <summary>Gives the records of a range of keys.</summary>
     public void Read(CommitStore store, KeyRange range, IRecordReceiver receiver)
@@ -108,7 +112,7 @@ internal sealed class RecordFile
 
         int length = checked((int)(end - offset));
         byte[] part = ArrayPool<byte>.Shared.Rent(length);
-        store.ReadPart(Key, offset, part.AsSpan(0, length));
+        store.ReadPart(Key, _blocks, offset, part.AsSpan(0, length));
         var reader = new CodecReader(part.AsMemory(0, length));
         while (!reader.AtEnd)
         {
@@ -148,10 +152,10 @@ internal sealed class RecordFile
             return 0;
         }
 
-        int block = Array.FindLastIndex(_index, entry => entry.FirstKey < key);
+        int block = EntriesBefore(key) - 1;
         long end = block + 1 < _index.Length ? _index[block + 1].Offset : Bytes;
         byte[] part = new byte[checked((int)(end - _index[block].Offset))];
-        store.ReadPart(Key, _index[block].Offset, part);
+        store.ReadPart(Key, _blocks, _index[block].Offset, part);
         var reader = new CodecReader(part);
         long count = _index[block].Before;
         while (!reader.AtEnd && BinaryPrimitives.ReadUInt64LittleEndian(reader.Take(8)) < key)
@@ -167,15 +171,32 @@ internal sealed class RecordFile
 
     private (long Offset, long End) Part(KeyRange range)
     {
-        int from = Math.Max(0, Array.FindLastIndex(_index, entry => entry.FirstKey <= range.First));
-        int to = Array.FindIndex(_index, entry => entry.FirstKey > range.Last);
-        long end = to < 0 ? Bytes : _index[to].Offset;
-        return _index.Length == 0 || end == 0 ? (0, 0) : (_index[from].Offset, end);
+        if (_index.Length == 0 || _index[0].FirstKey > range.Last)
+        {
+            return (0, 0);
+        }
+
+        int from = range.First == ulong.MaxValue ? _index.Length - 1 : Math.Max(0, EntriesBefore(range.First + 1) - 1);
+        int to = range.Last == ulong.MaxValue ? _index.Length : EntriesBefore(range.Last + 1);
+        return (_index[from].Offset, to == _index.Length ? Bytes : _index[to].Offset);
     }
 
-    private static CodecBuffer Notes(int runsBefore, List<string> slices, List<(ulong FirstKey, long Offset, long Before)> index)
+    /// <summary>Number of index entries whose first key is less than a key.</summary>
+    private int EntriesBefore(ulong key)
     {
-        var notes = new CodecBuffer();
+        int low = 0;
+        for (int high = _index.Length; low < high;)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = _index[middle].FirstKey < key ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private static ReadOnlyMemory<byte> Notes(int runsBefore, List<string> slices, List<(ulong FirstKey, long Offset, long Before)> index)
+    {
+        using var notes = new CodecBuffer();
         notes.Unsigned((ulong)runsBefore);
         notes.Unsigned((ulong)slices.Count);
         foreach (string slice in slices)
@@ -191,6 +212,6 @@ internal sealed class RecordFile
             notes.Unsigned((ulong)before);
         }
 
-        return notes;
+        return notes.Written.ToArray();
     }
 }

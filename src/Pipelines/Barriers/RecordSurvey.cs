@@ -2,8 +2,14 @@ using DataForge.Core.Operators.Barriers;
 
 namespace DataForge.Pipelines.Barriers;
 
-/// <summary>Hashes the records of a range of keys and finds the keys that have too many to be kept in memory. It keeps none itself.</summary>
-internal sealed class RecordSurvey(RecordHash hash) : IRecordReceiver
+/// <summary>
+/// Hashes the records of a range of keys, keeps them as long as they are no more than memory is meant for, and finds the keys that have too many to be
+/// kept at all.
+/// </summary>
+/// <param name="hash">Sees all records.</param>
+/// <param name="kept">Keeps the records; it is empty where they were too many.</param>
+/// <param name="most">Bytes of memory that may be kept.</param>
+internal sealed class RecordSurvey(RecordHash hash, RecordBuffer kept, long most) : IRecordReceiver
 {
     private const int RecordOverhead = 64;
 
@@ -13,6 +19,9 @@ internal sealed class RecordSurvey(RecordHash hash) : IRecordReceiver
     private readonly Dictionary<ulong, long> _bytes = [];
     private ulong _key;
     private long _keyBytes;
+
+    /// <summary>False where not all records were kept.</summary>
+    public bool KeptAll { get; private set; } = true;
 
     public void Add(ulong key, Place place, ReadOnlySpan<byte> payload)
     {
@@ -24,6 +33,16 @@ internal sealed class RecordSurvey(RecordHash hash) : IRecordReceiver
         }
 
         _keyBytes += payload.Length + RecordOverhead;
+        if (KeptAll && kept.TotalBytes > most)
+        {
+            kept.Clear();
+            KeptAll = false;
+        }
+
+        if (KeptAll)
+        {
+            kept.Add(key, place, payload);
+        }
     }
 
     /// <summary>To be called after each file, in which a key's records lie together.</summary>

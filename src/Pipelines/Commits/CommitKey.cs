@@ -12,7 +12,7 @@ internal sealed class CommitKey
     public CommitKey(string kind) => _json.String(kind).Number(EngineVersion);
 
     /// <summary>Raised whenever the bytes or the meaning of commits change.</summary>
-    public const int EngineVersion = 4;
+    public const int EngineVersion = 5;
 
     public CommitKey Add(string value)
     {

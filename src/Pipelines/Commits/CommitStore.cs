@@ -1,28 +1,17 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Collections.Concurrent;
-using System.Numerics;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using DataForge.Core.Files;
 using DataForge.Parquet.Codecs;
+using Microsoft.Win32.SafeHandles;
 
 namespace DataForge.Pipelines.Commits;
 
 /// <summary>
 /// Finished pieces of work under their keys, each one file: <c>commits/ab/abcd...</c>. A key is written once; who comes second compares
 /// the content, and other content under the same key stops the build (design rule 13). Safe for several processes.
-/// File: magic, notes' length and body length (u32, u64 little-endian), content hash (32 bytes), notes, CRC-32C of all that, then blocks of
-/// (raw length, stored length, CRC-32C of the raw bytes: u32 each; zstd frame).
 /// </summary>
 internal sealed class CommitStore(string folder)
 {
-    private const uint Magic = 0x32434644;
-    private const int BlockLength = 1 << 18;
-    private const int FixedLength = 4 + 4 + 8 + 32;
-    private const int BlockHeader = 12;
-    private const int MaximumNotes = 64 << 20;
-
     private readonly ConcurrentDictionary<string, byte> _used = new(StringComparer.Ordinal);
 
     /// <summary>Keys read or written so far by this process.</summary>
@@ -34,10 +23,7 @@ internal sealed class CommitStore(string folder)
     {
         try
         {
-            using FileStream stream = Open(key);
-            CommitHeader header = ReadHeader(stream, key);
-            _used.TryAdd(key, 0);
-            return header;
+            return Header(key);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -58,9 +44,9 @@ internal sealed class CommitStore(string folder)
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public byte[] ReadBody(string key)
     {
-        using FileStream stream = Open(key);
-        byte[] body = new byte[Begin(stream, key)];
-        Read(stream, key, body);
+        CommitHeader header = Header(key);
+        byte[] body = new byte[header.BodyLength];
+        ReadPart(key, header.Blocks, 0, body);
         return body;
     }
 
@@ -68,102 +54,98 @@ internal sealed class CommitStore(string folder)
     /// <inheritdoc cref="ReadBody"/>
     public CommitBody RentBody(string key)
     {
-        using FileStream stream = Open(key);
-        int length = Begin(stream, key);
+        CommitHeader header = Header(key);
+        int length = (int)header.BodyLength;
         byte[] body = ArrayPool<byte>.Shared.Rent(length);
-        Read(stream, key, body.AsSpan(0, length));
+        ReadPart(key, header.Blocks, 0, body.AsSpan(0, length));
         return new CommitBody(body, length);
     }
 
-    private int Begin(FileStream stream, string key)
+    /// <summary>A part of the uncompressed body; only the blocks that hold it are read. Each is verified against its checksum.</summary>
+    /// <param name="key">Key of the commit.</param>
+    /// <param name="blocks">From its header.</param>
+    /// <param name="offset">Where the part begins.</param>
+    /// <param name="part">Is filled.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, or the part is not in the body.</exception>
+    public void ReadPart(string key, CommitBlocks blocks, long offset, Span<byte> part)
     {
-        CommitHeader header = ReadHeader(stream, key);
-        _used.TryAdd(key, 0);
-        return (int)header.BodyLength;
-    }
-
-    private static void Read(FileStream stream, string key, Span<byte> body)
-    {
-        ZstdDecompressor decompressor = CommitCodecs.RentDecompressor();
-        Span<byte> block = stackalloc byte[BlockHeader];
-        for (int filled = 0; filled < body.Length;)
+        long end = offset + part.Length;
+        if (offset < 0 || end > blocks.BodyLength)
         {
-            stream.ReadExactly(block);
-            int raw = BinaryPrimitives.ReadInt32LittleEndian(block);
-            int stored = BinaryPrimitives.ReadInt32LittleEndian(block[4..]);
-            CheckBlock(key, stream, raw, stored, body.Length - filled);
-            ReadBlock(key, stream, decompressor, stored, BinaryPrimitives.ReadUInt32LittleEndian(block[8..]), body.Slice(filled, raw));
-            filled += raw;
+            throw CommitFormat.Damaged(key, $"bytes {offset} to {end} of {blocks.BodyLength} were asked for");
         }
 
-        CommitCodecs.Return(decompressor);
-    }
-
-    /// <summary>A part of the uncompressed body; only the blocks that hold it are read. Each is verified against its checksum.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged, or the part is not in the body.</exception>
-    public void ReadPart(string key, long offset, Span<byte> part)
-    {
+        _used.TryAdd(key, 0);
         if (part.Length == 0)
         {
             return;
         }
 
-        // Without a buffer: most blocks are skipped, and a buffer would read them.
-        using FileStream stream = Open(key, bufferSize: 0);
-        CommitHeader header = ReadHeader(stream, key);
-        _used.TryAdd(key, 0);
-        long end = offset + part.Length;
-        if (offset < 0 || end > header.BodyLength)
+        int first = (int)(offset / CommitBlocks.RawLength);
+        int last = (int)((end - 1) / CommitBlocks.RawLength);
+        int storedLength = checked((int)(blocks.OffsetOf(last + 1) - blocks.OffsetOf(first)));
+        byte[] stored = ArrayPool<byte>.Shared.Rent(storedLength);
+        using (SafeFileHandle file = Open(key))
         {
-            throw Damaged(key, $"bytes {offset} to {end} of {header.BodyLength} were asked for");
+            CommitFormat.ReadExactly(key, file, stored.AsSpan(0, storedLength), blocks.OffsetOf(first));
         }
 
         ZstdDecompressor decompressor = CommitCodecs.RentDecompressor();
-        Span<byte> block = stackalloc byte[BlockHeader];
-        byte[] raw = ArrayPool<byte>.Shared.Rent(BlockLength);
-        for (long start = 0; start < end;)
+        byte[] raw = ArrayPool<byte>.Shared.Rent(CommitBlocks.RawLength);
+        for (int block = first; block <= last; block++)
         {
-            stream.ReadExactly(block);
-            int rawLength = BinaryPrimitives.ReadInt32LittleEndian(block);
-            int stored = BinaryPrimitives.ReadInt32LittleEndian(block[4..]);
-            CheckBlock(key, stream, rawLength, stored, header.BodyLength - start);
-            if (start + rawLength <= offset)
+            long start = (long)block * CommitBlocks.RawLength;
+            int length = blocks.RawLengthOf(block);
+            bool whole = start >= offset && start + length <= end;
+            Span<byte> target = whole ? part.Slice((int)(start - offset), length) : raw.AsSpan(0, length);
+            int from = (int)(blocks.OffsetOf(block) - blocks.OffsetOf(first));
+            decompressor.Decompress(stored.AsSpan(from, (int)(blocks.OffsetOf(block + 1) - blocks.OffsetOf(block))), target);
+            if (CommitFormat.Checksum(target) != blocks.ChecksumOf(block))
             {
-                stream.Seek(stored, SeekOrigin.Current);
-            }
-            else
-            {
-                ReadBlock(key, stream, decompressor, stored, BinaryPrimitives.ReadUInt32LittleEndian(block[8..]), raw.AsSpan(0, rawLength));
-                int from = (int)Math.Max(0, offset - start);
-                int to = (int)Math.Min(rawLength, end - start);
-                raw.AsSpan(from, to - from).CopyTo(part[(int)(start + from - offset)..]);
+                throw CommitFormat.Damaged(key, "a block does not have the checksum it claims");
             }
 
-            start += rawLength;
+            if (!whole)
+            {
+                int begin = (int)Math.Max(0, offset - start);
+                target[begin..(int)Math.Min(length, end - start)].CopyTo(part[(int)(start + begin - offset)..]);
+            }
         }
 
         ArrayPool<byte>.Shared.Return(raw);
+        ArrayPool<byte>.Shared.Return(stored);
         CommitCodecs.Return(decompressor);
     }
 
     /// <summary>Commits a body under a key.</summary>
+    /// <inheritdoc cref="Write(string, Func{CommitWriter, ReadOnlyMemory{byte}})"/>
+    public CommitHeader Write(string key, ReadOnlyMemory<byte> notes, ReadOnlyMemory<byte> body) => Write(
+        key,
+        writer =>
+        {
+            writer.Write(body.Span);
+            return notes;
+        });
+
+    /// <summary>Commits a body under a key as it is made.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="write">Writes the body and returns the notes.</param>
     /// <exception cref="DeterminismException">The key holds other content.</exception>
-    public CommitHeader Write(string key, ReadOnlySpan<byte> notes, ReadOnlySpan<byte> body)
+    public CommitHeader Write(string key, Func<CommitWriter, ReadOnlyMemory<byte>> write)
     {
-        string hash = HashOf(notes, body);
-        List<(byte[] Buffer, int Length)> parts = Compress(notes, body, hash);
         string path = PathOf(key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        bool created = DurableFile.TryCreate(path, stream => parts.ForEach(part => stream.Write(part.Buffer, 0, part.Length)));
-        parts.ForEach(part => ArrayPool<byte>.Shared.Return(part.Buffer));
-        _used.TryAdd(key, 0);
-        var header = new CommitHeader(key, hash, notes.ToArray(), body.Length);
-        if (!created && Find(key) is { } other && other.ContentHash != hash)
-        {
-            throw new DeterminismException($"The commit {key} was made before with other content ({other.ContentHash} then, {hash} now). The same inputs gave different rows: an operator or teacher is not deterministic.");
-        }
-
-        return header;
+        string hash = "";
+        _ = DurableFile.TryCreate(
+            path,
+            stream =>
+            {
+                using var writer = new CommitWriter(stream);
+                hash = writer.Finish(write(writer).Span);
+            });
+        CommitHeader header = Header(key);
+        return header.ContentHash == hash ? header
+            : throw new DeterminismException($"The commit {key} was made before with other content ({header.ContentHash} then, {hash} now). The same inputs gave different rows: an operator or teacher is not deterministic.");
     }
 
     /// <summary>Removes commits for which <paramref name="keep"/> is false, and temporary files that crashed writers left.</summary>
@@ -188,112 +170,15 @@ internal sealed class CommitStore(string folder)
         return removed;
     }
 
-    private static void CheckBlock(string key, FileStream stream, int raw, int stored, long left)
+    private CommitHeader Header(string key)
     {
-        if (raw <= 0 || raw > BlockLength || raw > left || stored <= 0 || stored > stream.Length - stream.Position)
-        {
-            throw Damaged(key, "a block's lengths are wrong");
-        }
+        using SafeFileHandle file = Open(key);
+        CommitHeader header = CommitFormat.ReadHeader(file, key);
+        _used.TryAdd(key, 0);
+        return header;
     }
 
-    private static void ReadBlock(string key, FileStream stream, ZstdDecompressor decompressor, int stored, uint checksum, Span<byte> raw)
-    {
-        byte[] block = ArrayPool<byte>.Shared.Rent(stored);
-        stream.ReadExactly(block, 0, stored);
-        decompressor.Decompress(block.AsSpan(0, stored), raw);
-        ArrayPool<byte>.Shared.Return(block);
-        if (Checksum(raw) != checksum)
-        {
-            throw Damaged(key, "a block does not have the checksum it claims");
-        }
-    }
-
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        uint crc = uint.MaxValue;
-        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes);
-        foreach (ulong word in words)
-        {
-            crc = BitOperations.Crc32C(crc, word);
-        }
-
-        foreach (byte last in bytes[(words.Length * sizeof(ulong))..])
-        {
-            crc = BitOperations.Crc32C(crc, last);
-        }
-
-        return ~crc;
-    }
-
-    private static List<(byte[] Buffer, int Length)> Compress(ReadOnlySpan<byte> notes, ReadOnlySpan<byte> body, string hash)
-    {
-        ZstdCompressor compressor = CommitCodecs.RentCompressor();
-        int headLength = FixedLength + notes.Length + sizeof(uint);
-        byte[] head = ArrayPool<byte>.Shared.Rent(headLength);
-        BinaryPrimitives.WriteUInt32LittleEndian(head, Magic);
-        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(4), notes.Length);
-        BinaryPrimitives.WriteInt64LittleEndian(head.AsSpan(8), body.Length);
-        Convert.FromHexString(hash).CopyTo(head, 16);
-        notes.CopyTo(head.AsSpan(FixedLength));
-        BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(headLength - sizeof(uint)), Checksum(head.AsSpan(0, headLength - sizeof(uint))));
-        List<(byte[], int)> parts = [(head, headLength)];
-        while (body.Length > 0)
-        {
-            ReadOnlySpan<byte> block = body[..Math.Min(BlockLength, body.Length)];
-            byte[] part = ArrayPool<byte>.Shared.Rent(BlockHeader + compressor.MaximumLength(block.Length));
-            int stored = compressor.Compress(block, part.AsSpan(BlockHeader));
-            BinaryPrimitives.WriteInt32LittleEndian(part, block.Length);
-            BinaryPrimitives.WriteInt32LittleEndian(part.AsSpan(4), stored);
-            BinaryPrimitives.WriteUInt32LittleEndian(part.AsSpan(8), Checksum(block));
-            parts.Add((part, BlockHeader + stored));
-            body = body[block.Length..];
-        }
-
-        CommitCodecs.Return(compressor);
-        return parts;
-    }
-
-    private static string HashOf(ReadOnlySpan<byte> notes, ReadOnlySpan<byte> body)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> length = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64LittleEndian(length, notes.Length);
-        hash.AppendData(length);
-        hash.AppendData(notes);
-        hash.AppendData(body);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private static CommitHeader ReadHeader(FileStream stream, string key)
-    {
-        Span<byte> start = stackalloc byte[FixedLength];
-        if (stream.ReadAtLeast(start, FixedLength, throwOnEndOfStream: false) < FixedLength || BinaryPrimitives.ReadUInt32LittleEndian(start) != Magic)
-        {
-            throw Damaged(key, "it is no commit");
-        }
-
-        int notesLength = BinaryPrimitives.ReadInt32LittleEndian(start[4..]);
-        long bodyLength = BinaryPrimitives.ReadInt64LittleEndian(start[8..]);
-        if (notesLength < 0 || notesLength > Math.Min(MaximumNotes, stream.Length) || bodyLength < 0 || bodyLength > Array.MaxLength)
-        {
-            throw Damaged(key, "its header claims impossible lengths");
-        }
-
-        byte[] bytes = new byte[FixedLength + notesLength];
-        start.CopyTo(bytes);
-        stream.ReadExactly(bytes.AsSpan(FixedLength));
-        Span<byte> checksum = stackalloc byte[sizeof(uint)];
-        stream.ReadExactly(checksum);
-        return BinaryPrimitives.ReadUInt32LittleEndian(checksum) == Checksum(bytes)
-            ? new CommitHeader(key, Convert.ToHexStringLower(start[16..FixedLength]), bytes.AsMemory(FixedLength), bodyLength)
-            : throw Damaged(key, "its header does not have the checksum it claims");
-    }
-
-    private static InvalidDataException Damaged(string key, string why) =>
-        new($"The commit {key} is damaged: {why}. Remove the file and run again; it will be made anew.");
-
-    private FileStream Open(string key, int bufferSize = 1 << 16) =>
-        new(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize, FileOptions.SequentialScan);
+    private SafeFileHandle Open(string key) => File.OpenHandle(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
 
     private string PathOf(string key) => Path.Combine(folder, key[..2], key);
 }

@@ -16,6 +16,8 @@ internal sealed class CodecBuffer(int capacity = 64 * 1024) : IDisposable
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
+
     public void Dispose()
     {
         byte[] bytes = _bytes;
@@ -28,9 +30,11 @@ internal sealed class CodecBuffer(int capacity = 64 * 1024) : IDisposable
 
     public void Byte(byte value) => Reserve(1)[0] = value;
 
-    public void Unsigned(ulong value)
+    public void Unsigned(ulong value) => Length += Unsigned(value, Ensure(10));
+
+    /// <summary>Writes a number and returns how many bytes it took, at most ten.</summary>
+    public static int Unsigned(ulong value, Span<byte> free)
     {
-        Span<byte> free = Ensure(10);
         int count = 0;
         while (value >= 0x80)
         {
@@ -39,7 +43,7 @@ internal sealed class CodecBuffer(int capacity = 64 * 1024) : IDisposable
         }
 
         free[count++] = (byte)value;
-        Length += count;
+        return count;
     }
 
     public void Signed(long value) => Unsigned((ulong)((value << 1) ^ (value >> 63)));

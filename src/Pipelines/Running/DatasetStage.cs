@@ -69,7 +69,7 @@ internal sealed class DatasetStage(RunPlan plan, CommitStore store, WorkerPool p
             RejectionTables.Quarantined => writer.WriteQuarantined(shard, slices.SelectMany(slice => slice.Quarantined()), path),
             _ => writer.Write(shard, slices.SelectMany(slice => Rows([slice], shard.Split, EntryState.Live, cancellation).Select(entry => slice.Placed(entry.Row))), path),
         };
-        store.Write(key, ShardNotes.Write(file), []);
+        store.Write(key, ShardNotes.Write(file), default);
         return file;
     }
 

@@ -82,7 +82,7 @@ internal sealed record FileIndex(string Source, string LogicalPath, string RawHa
             body.Signed(slice.Records);
         }
 
-        store.Write(key, [], body.Written);
+        store.Write(key, default, body.WrittenMemory);
         return index;
     }
 }

@@ -126,7 +126,7 @@ internal sealed class SourceStage(RunPlan plan, CommitStore store, WorkerPool po
             parser.Parse(slice, sink);
             using var body = new CodecBuffer();
             FamilyCodec.Write(sink.Families, body);
-            header = store.Write(key, sink.Notes().ToBytes(), body.Written);
+            header = store.Write(key, sink.Notes().ToBytes(), body.WrittenMemory);
             _barriers.EmitFirst(StageRunner.BarrierOf(plan.Stages[0].Barrier!), new SliceCommit(name, key, header.ContentHash), sink.Families);
             CountNow(file, slice.Name, new SliceCommit(name, key, header.ContentHash), sink);
         }

@@ -108,7 +108,7 @@ internal sealed class StageRunner(RunPlan plan, CommitStore store, WorkerPool po
             FamilyCodec.Write(families, body);
         }
 
-        CommitHeader written = store.Write(key, notes.ToBytes(), body.Written);
+        CommitHeader written = store.Write(key, notes.ToBytes(), body.WrittenMemory);
         return new SliceResult(new SliceCommit(input.Name, key, written.ContentHash, isPatch ? input : null), notes, Reused: false);
     }
 
@@ -124,7 +124,7 @@ internal sealed class StageRunner(RunPlan plan, CommitStore store, WorkerPool po
     private SliceResult Unchanged(string key, SliceCommit input, SliceNotes notes)
     {
         SliceNotes unchanged = notes with { Unchanged = true };
-        store.Write(key, unchanged.ToBytes(), []);
+        store.Write(key, unchanged.ToBytes(), default);
         return new SliceResult(input, unchanged, Reused: false);
     }
 

@@ -72,7 +72,7 @@ internal sealed class TallyStage(RunPlan plan, CommitStore store)
             counter.Add(record);
         }
 
-        store.Write(key, Encoding.UTF8.GetBytes(TallyJson.Write(counter.Tally)), []);
+        store.Write(key, Encoding.UTF8.GetBytes(TallyJson.Write(counter.Tally)), default);
         return counter.Tally;
     }
 }

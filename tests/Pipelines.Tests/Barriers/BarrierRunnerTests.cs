@@ -139,7 +139,7 @@ public sealed class BarrierRunnerTests : IDisposable
             var body = new CodecBuffer();
             FamilyCodec.Write(Some.Families(rows, slice * rows), body);
             string key = new CommitKey("test").Add(slice).Build();
-            CommitHeader header = store.Write(key, [], body.Written);
+            CommitHeader header = store.Write(key, default, body.WrittenMemory);
             commits.Add(new SliceCommit($"slice-{slice}", key, header.ContentHash));
         }
 
