@@ -20,7 +20,7 @@ public static class AuditHtml
         p{margin:.4em 0}.dim{color:var(--dim)}.verdict{font-size:1.1rem;border-left:4px solid var(--hit);padding:.3em 0 .3em .8em;margin:.8em 0}.verdict.clean{border-color:var(--good)}
         section{background:var(--card);border:1px solid var(--rule);border-radius:8px;padding:16px;margin:16px 0}.scroll{overflow-x:auto}
         table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}th,td{text-align:left;padding:5px 10px 5px 0;border-bottom:1px solid var(--rule);vertical-align:top}
-        th{font-weight:600;color:var(--dim)}td.n,th.n{text-align:right;white-space:nowrap}.yes{color:var(--hit);font-weight:600}.text{overflow-wrap:anywhere;min-width:14ch}
+        th{font-weight:600;color:var(--dim)}td.n,th.n{text-align:right;white-space:nowrap}td:first-child code{white-space:nowrap}.yes{color:var(--hit);font-weight:600}.text{overflow-wrap:anywhere;min-width:14ch}
         svg{width:100%;max-width:640px;height:auto;display:block;margin:8px 0}svg text{font:12px system-ui,sans-serif;fill:var(--ink)}svg .miss text{fill:var(--dim)}svg line,svg polyline{stroke:var(--miss);stroke-width:2;fill:none}
         svg .chance{stroke-dasharray:4 4}svg .hit line,svg .hit polyline{stroke:var(--hit)}svg circle,svg rect{fill:var(--miss)}svg .hit circle,svg .hit rect{fill:var(--hit)}svg .against rect{fill:var(--against)}
         details{margin:.6em 0}ul{margin:.4em 0;padding-left:1.2em}li{margin:.4em 0}.key b{font-weight:600}.key .yes{color:var(--hit)}.key .no{color:var(--miss)}.key .against{color:var(--against)}summary{cursor:pointer}code{font:13px ui-monospace,monospace;overflow-wrap:anywhere}
