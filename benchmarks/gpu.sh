@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# What a machine with a GPU is asked, in one command: builds the bridge to its libtorch, runs the golden models on the device, measures random
-# models of known shapes over rows of real lengths, and writes a table (gpu.txt) and a report (gpu.json) to a folder.
+# What a machine with a GPU is asked, in one command: builds the bridge to its libtorch, runs every operation and the golden models on the
+# device, measures random models of known shapes over rows of real lengths, and writes a table (gpu.txt), a report (gpu.json) and the functions
+# of the bridge that have run (ran.txt) to a folder.
 #
 #   benchmarks/gpu.sh [--device DEVICES] [--root TORCH] [--out DIR] [SHAPE...]   run (shapes: qwen3-0.6b llama3-8b qwen2-0.5b tiny)
+#   benchmarks/gpu.sh --rehearse [--root TORCH] [--out DIR] [SHAPE...]           the same steps on the processor, with the shape tiny
 #   benchmarks/gpu.sh --pack FILE.tar.gz                                         make an archive for a machine without internet or .NET
 #
 # In an unpacked archive `./gpu.sh` is the same command. Needed there: PyTorch (pip) or libtorch with headers, CMake, a C++ compiler.
@@ -34,23 +36,27 @@ pack() {
 }
 
 device=auto
+rehearse=
 root=
 out=gpu-report
 shapes=()
 while [ $# -gt 0 ]; do
   case "$1" in
     --pack) pack "$2"; exit ;;
+    --rehearse) device=cpu rehearse=1; shift ;;
     --device) device=$2; shift 2 ;;
     --root) root=$2; shift 2 ;;
     --out) out=$2; shift 2 ;;
-    -*) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    -*) sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     *) shapes+=("$1"); shift ;;
   esac
 done
-for tool in cmake c++; do
-  command -v "$tool" >/dev/null || { echo "gpu.sh: $tool is needed to build the bridge (apt-get install cmake g++, or pip install cmake)" >&2; exit 1; }
-done
+if ! command -v cmake >/dev/null || ! command -v c++ g++ clang++ >/dev/null; then
+  echo "gpu.sh: cmake and a C++ compiler are needed to build the bridge (apt-get install cmake g++, or pip install cmake)" >&2
+  exit 1
+fi
 mkdir -p "$out"
+rm -f "$out/gpu.json"
 if [ -d "$here/program" ]; then
   program=$here/program goldens=$here/goldens
   export DOTNET_ROOT=$here/dotnet DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
@@ -59,8 +65,10 @@ else
   program=$out/program goldens=$here/../tests/goldens/teachers
   publish "$program"
 fi
-[ "${#shapes[@]}" -gt 0 ] || shapes=(qwen3-0.6b llama3-8b)
+if [ "${#shapes[@]}" -eq 0 ]; then
+  if [ -n "$rehearse" ]; then shapes=(tiny); else shapes=(qwen3-0.6b llama3-8b); fi
+fi
 status=0
 DATAFORGE_TORCH_ROOT=$root dotnet "$program/$name" gpu "$device" "$out/gpu.json" "$goldens" "${shapes[@]}" | tee "$out/gpu.txt" || status=$?
-echo "table in $out/gpu.txt, report in $out/gpu.json"
+if [ -f "$out/gpu.json" ]; then echo "table in $out/gpu.txt, report in $out/gpu.json, functions that ran in $out/ran.txt"; fi
 exit "$status"

@@ -12,9 +12,23 @@ internal static class TorchParts
                 TorchComparison.Run(model, responses);
                 return 0;
             case ["gpu", var device, var report, .. var rest]:
-                return Gpu.GpuRun.Run(device, report, rest);
+                return Reported(() => Gpu.GpuRun.Run(device, report, rest));
             default:
                 return null;
+        }
+    }
+
+    // What the machine lacks is for the reader, not a stack trace.
+    private static int Reported(Func<int> part)
+    {
+        try
+        {
+            return part();
+        }
+        catch (Exception missing) when (missing is InvalidDataException or DllNotFoundException)
+        {
+            Console.Error.WriteLine(missing.Message);
+            return 1;
         }
     }
 }

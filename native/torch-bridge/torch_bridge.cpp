@@ -59,13 +59,64 @@ void inject() {
   }
 }
 
+// ---- what has run ----
+
+constexpr uint8_t kHost = 1, kProcessor = 2, kCuda = 4;
+
+thread_local uint8_t touched = 0;   // places of the tensors of this thread's call
+
+// A function, or a path inside one that not every machine takes, and the places where it has run. Never destroyed: calls may come until the end.
+class Site {
+ public:
+  explicit Site(const char* name) : name_(name), next_(first_.load()) {
+    while (!first_.compare_exchange_weak(next_, this)) {
+    }
+  }
+  // Written once for each place, so that threads do not take turns at the line.
+  void ran(uint8_t places) {
+    if ((places_.load(std::memory_order_relaxed) | places) != places_.load(std::memory_order_relaxed)) places_.fetch_or(places);
+  }
+  void ran(const Tensor& x) { ran(x.is_cuda() ? kCuda : kProcessor); }
+  static std::string all() {
+    std::string text;
+    for (Site* site = first_.load(); site != nullptr; site = site->next_) {
+      uint8_t places = site->places_.load();
+      if (places & kHost) text += std::string(site->name_) + " host\n";
+      if (places & kProcessor) text += std::string(site->name_) + " cpu\n";
+      if (places & kCuda) text += std::string(site->name_) + " cuda\n";
+    }
+    return text;
+  }
+
+ private:
+  const char* name_;
+  std::atomic<uint8_t> places_{0};
+  Site* next_;
+  static std::atomic<Site*> first_;
+};
+
+std::atomic<Site*> Site::first_{nullptr};
+
+// Notes that this line has run.
+#define TB_HERE(place) TB_PATH(__func__, place)
+#define TB_PATH(name, place)               \
+  do {                                     \
+    static Site& site = *new Site(name);   \
+    site.ran(place);                       \
+  } while (0)
+
+void touch(const Tensor& x) { touched |= x.is_cuda() ? kCuda : kProcessor; }
+
 // Runs the body; every exception becomes an error string of this thread. InferenceMode: no graph, no version counters.
 template <typename Body>
-int32_t guarded(Body body) noexcept {
+int32_t guarded(const char* name, Body body) noexcept {
   try {
+    static Site& site = *new Site(name);   // one for each caller: each has a body of its own type
+    touched = 0;
     inject();
     c10::InferenceMode mode;
     body();
+    site.ran(touched != 0 ? touched : kHost);
     return 0;
   } catch (const MemoryError& e) {
     return fail(e.what(), TB_ERROR_MEMORY);
@@ -95,6 +146,7 @@ class Ref {
   explicit Ref(tb_tensor handle) {
     require(handle != nullptr, "a tensor handle is null");
     tensor_ = Tensor(Handle::reclaim(impl(handle)));
+    touch(tensor_);
   }
   Ref(const Ref&) = delete;
   Ref& operator=(const Ref&) = delete;
@@ -125,6 +177,7 @@ class OptionalRef {
 
 void give(tb_tensor* out, Tensor t) {
   require(out != nullptr, "the place of the result is null");
+  touch(t);
   *out = reinterpret_cast<tb_tensor>(t.unsafeReleaseTensorImpl());
   live.fetch_add(1, std::memory_order_relaxed);
 }
@@ -165,7 +218,9 @@ Tensor on_device(const T* data, at::IntArrayRef shape, at::ScalarType type, c10:
   at::TensorOptions host = at::TensorOptions().dtype(type);
   Tensor staged = at::empty(shape, device.is_cuda() ? host.pinned_memory(true) : host);
   if (count > 0) std::memcpy(staged.data_ptr(), data, static_cast<size_t>(count) * sizeof(T));
-  return device.is_cuda() ? staged.to(device, type, /*non_blocking=*/true) : staged;
+  if (!device.is_cuda()) return staged;
+  TB_PATH("copy from pinned memory", kCuda);
+  return staged.to(device, type, /*non_blocking=*/true);
 }
 
 Tensor indices(const int64_t* values, int64_t count, int64_t limit, c10::Device device, const char* what) {
@@ -267,6 +322,7 @@ Tensor hidden_keys(const tb_attention_shape& shape, int64_t first, int64_t queri
 // A causal text in blocks of queries that lie at multiples of `block` in the text, against keys up to the block's end. No shape depends on
 // the text's length or on where its shared beginning ends, so neither does any bit of a row.
 void causal_text(const Tensor& q, const Tensor& k, const Tensor& v, const tb_segment& s, const tb_attention_shape& shape, Tensor& out) {
+  TB_PATH("attention: causal texts in blocks", q);
   int64_t block = shape.block, group = shape.heads / shape.key_heads, dimension = shape.head_dimension, length = s.prefix_length + s.length;
   int64_t padded = (length + block - 1) / block * block;
   Tensor keys = at::zeros({shape.key_heads, padded, dimension}, k.options()), values = at::zeros({shape.key_heads, padded, dimension}, v.options());
@@ -317,16 +373,21 @@ void two_way_text(const Tensor& q, const Tensor& k, const Tensor& v, const tb_se
   if (plain && shape.fused != 0 && (q.is_cuda() || q.scalar_type() == at::kFloat)) {
     Tensor y = at::scaled_dot_product_attention(queries.contiguous().unsqueeze(0), keys.unsqueeze(0), values.unsqueeze(0), {}, 0.0, false, shape.scale).squeeze(0);
     out.narrow(0, s.start, s.length).copy_(y.transpose(0, 1).reshape({s.length, shape.heads * shape.head_dimension}));
+    TB_PATH("attention: scaled_dot_product_attention of a text", q);
     return;
   }
 #endif
   (void)plain;
+  TB_PATH("attention: two-way texts in blocks", q);
   Tensor transposed = keys.transpose(1, 2);
   for (int64_t first = 0; first < s.length; first += shape.block) {
     int64_t count = std::min<int64_t>(shape.block, s.length - first);
     Tensor part = queries.narrow(1, first, count).contiguous();
     Tensor scores = at::matmul(part, transposed);
-    if (relative.rows.defined()) add_relative(scores, part, keys, relative, first, shape);
+    if (relative.rows.defined()) {
+      add_relative(scores, part, keys, relative, first, shape);
+      TB_PATH("attention: relative positions", q);
+    }
     Tensor hidden = hidden_keys(shape, first, count, 0, s.length, q.device());
     Tensor mixed = at::matmul(probabilities(scores, shape, hidden.defined() ? &hidden : nullptr), values);
     out.narrow(0, s.start + first, count).copy_(mixed.transpose(0, 1).reshape({count, shape.heads * shape.head_dimension}));
@@ -381,6 +442,7 @@ bool fused_batch(const Tensor& q, const Tensor& k, const Tensor& v, const tb_att
   auto result = at::_flash_attention_forward(
       heads(q, shape.heads).contiguous(), keys.contiguous(), values.contiguous(), ends(query_ends), ends(key_ends), longest_query, longest_key, 0.0,
       shape.causal != 0 && !windowed, false, shape.scale, windowed ? left : c10::optional<int64_t>(), windowed ? right : c10::optional<int64_t>());
+  TB_PATH("attention: one kernel over packed texts", q);
   out = std::get<0>(result).reshape({q.size(0), static_cast<int64_t>(shape.heads) * shape.head_dimension});
   return true;
 }
@@ -390,14 +452,22 @@ bool fused_batch(const Tensor& q, const Tensor& k, const Tensor& v, const tb_att
 
 extern "C" {
 
-int32_t tb_abi_version(void) { return TB_ABI_VERSION; }
-const char* tb_last_error(void) { return last_error.c_str(); }
-int32_t tb_last_error_kind(void) { return last_error_kind; }
-const char* tb_torch_version(void) { return TORCH_VERSION; }
-int64_t tb_live(void) { return live.load(); }
+int32_t tb_abi_version(void) { TB_HERE(kHost); return TB_ABI_VERSION; }
+const char* tb_last_error(void) { TB_HERE(kHost); return last_error.c_str(); }
+int32_t tb_last_error_kind(void) { TB_HERE(kHost); return last_error_kind; }
+const char* tb_torch_version(void) { TB_HERE(kHost); return TORCH_VERSION; }
+int64_t tb_live(void) { TB_HERE(kHost); return live.load(); }
+
+int32_t tb_ran(char* buffer, int64_t capacity, int64_t* needed) {
+  return guarded(__func__, [&] {
+    std::string text = Site::all();
+    *needed = static_cast<int64_t>(text.size()) + 1;
+    if (buffer != nullptr && capacity >= *needed) std::memcpy(buffer, text.c_str(), text.size() + 1);
+  });
+}
 
 int32_t tb_describe(char* buffer, int64_t capacity, int64_t* needed) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     std::string text = at::show_config() + at::get_parallel_info();
     *needed = static_cast<int64_t>(text.size()) + 1;
     if (buffer != nullptr && capacity >= *needed) std::memcpy(buffer, text.c_str(), text.size() + 1);
@@ -405,17 +475,18 @@ int32_t tb_describe(char* buffer, int64_t capacity, int64_t* needed) {
 }
 
 int32_t tb_set_threads(int32_t count) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     require(count > 0, "threads are counted from 1");
     at::set_num_threads(count);
   });
 }
 
-int32_t tb_get_threads(int32_t* count) { return guarded([&] { *count = at::get_num_threads(); }); }
-int32_t tb_cuda_devices(int32_t* count) { return guarded([&] { *count = torch::cuda::is_available() ? static_cast<int32_t>(torch::cuda::device_count()) : 0; }); }
-int32_t tb_synchronize(int32_t device) { return guarded([&] { if (device_of(device).is_cuda()) torch::cuda::synchronize(device); }); }
+int32_t tb_get_threads(int32_t* count) { return guarded(__func__, [&] { *count = at::get_num_threads(); }); }
+int32_t tb_cuda_devices(int32_t* count) { return guarded(__func__, [&] { *count = torch::cuda::is_available() ? static_cast<int32_t>(torch::cuda::device_count()) : 0; }); }
+int32_t tb_synchronize(int32_t device) { return guarded(__func__, [&] { if (device_of(device).is_cuda()) torch::cuda::synchronize(device); }); }
 
 int32_t tb_fail_call(int32_t after, int32_t kind) {
+  TB_HERE(kHost);
   fail_after = after;
   fail_kind = kind;
   return 0;
@@ -424,6 +495,7 @@ int32_t tb_fail_call(int32_t after, int32_t kind) {
 void tb_free_many(const tb_tensor* tensors, int32_t count) {
   for (int32_t i = 0; i < count; i++) {
     if (tensors[i] != nullptr) {
+      TB_HERE(impl(tensors[i])->device().is_cuda() ? kCuda : kProcessor);
       (void)Handle::reclaim(impl(tensors[i]));
       live.fetch_sub(1, std::memory_order_relaxed);
     }
@@ -431,7 +503,7 @@ void tb_free_many(const tb_tensor* tensors, int32_t count) {
 }
 
 int32_t tb_info(tb_tensor x, int32_t* dtype, int32_t* device, int64_t* rows, int64_t* columns) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref X(x);
     require_matrix(X, "x");
     at::ScalarType type = X->scalar_type();
@@ -444,7 +516,7 @@ int32_t tb_info(tb_tensor x, int32_t* dtype, int32_t* device, int64_t* rows, int
 }
 
 int32_t tb_map(void* data, int32_t dtype, int64_t rows, int64_t columns, tb_deleter deleter, void* context, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     require(data != nullptr && rows > 0 && columns > 0, "mapped memory has an address and a size");
     at::TensorOptions o = at::TensorOptions().dtype(type_of(dtype));
     give(out, deleter != nullptr ? at::from_blob(data, {rows, columns}, [deleter, context](void*) { deleter(context); }, o) : at::from_blob(data, {rows, columns}, o));
@@ -452,28 +524,28 @@ int32_t tb_map(void* data, int32_t dtype, int64_t rows, int64_t columns, tb_dele
 }
 
 int32_t tb_zeros(int32_t dtype, int64_t rows, int64_t columns, int32_t device, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     require(rows > 0 && columns > 0, "a matrix has at least one row and column");
     give(out, at::zeros({rows, columns}, options(type_of(dtype), device_of(device))));
   });
 }
 
 int32_t tb_upload(const float* data, int64_t rows, int64_t columns, int32_t dtype, int32_t device, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     require(data != nullptr && rows > 0 && columns > 0, "numbers of the host have an address and a size");
     give(out, on_device(data, {rows, columns}, at::kFloat, device_of(device)).to(type_of(dtype)));
   });
 }
 
 int32_t tb_to(tb_tensor x, int32_t dtype, int32_t device, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref X(x);
     give(out, X->to(device_of(device), type_of(dtype)));
   });
 }
 
 int32_t tb_copy_rows(tb_tensor target, int64_t first_row, tb_tensor source) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref T(target), S(source);
     require_matrix(T, "target");
     require_matrix(S, "source");
@@ -483,7 +555,7 @@ int32_t tb_copy_rows(tb_tensor target, int64_t first_row, tb_tensor source) {
 }
 
 int32_t tb_read(tb_tensor x, int64_t rows, float* destination, int64_t count) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref X(x);
     require_matrix(X, "x");
     require(rows > 0 && rows <= X->size(0) && count == rows * X->size(1), "the buffer does not have the size of the rows");
@@ -493,7 +565,7 @@ int32_t tb_read(tb_tensor x, int64_t rows, float* destination, int64_t count) {
 }
 
 int32_t tb_embed(tb_tensor table, const int64_t* ids, int64_t count, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref T(table);
     require_matrix(T, "table");
     give(out, at::embedding(T, indices(ids, count, T->size(0), T->device(), "the id")));
@@ -501,7 +573,7 @@ int32_t tb_embed(tb_tensor table, const int64_t* ids, int64_t count, tb_tensor* 
 }
 
 int32_t tb_linear(tb_tensor x, tb_tensor weight, tb_tensor bias, tb_tensor residual, int32_t activation, int64_t row_block, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref X(x), W(weight);
     OptionalRef B(bias), R(residual);
     require_matrix(X, "x");
@@ -528,7 +600,7 @@ int32_t tb_linear(tb_tensor x, tb_tensor weight, tb_tensor bias, tb_tensor resid
 }
 
 int32_t tb_columns(tb_tensor x, int64_t start, int64_t count, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref X(x);
     require_matrix(X, "x");
     require(start >= 0 && count > 0 && start + count <= X->size(1), "columns: they do not lie in the matrix");
@@ -537,7 +609,7 @@ int32_t tb_columns(tb_tensor x, int64_t start, int64_t count, tb_tensor* out) {
 }
 
 int32_t tb_add(tb_tensor a, tb_tensor b, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref A(a), B(b);
     require_like(A, B, "add");
     require(A->sizes() == B->sizes(), "add: the shapes differ");
@@ -545,11 +617,11 @@ int32_t tb_add(tb_tensor a, tb_tensor b, tb_tensor* out) {
   });
 }
 
-int32_t tb_scale(tb_tensor x, double factor, tb_tensor* out) { return guarded([&] { Ref X(x); give(out, at::mul(X, factor)); }); }
-int32_t tb_activate(tb_tensor x, int32_t activation, tb_tensor* out) { return guarded([&] { Ref X(x); give(out, activated(X, activation)); }); }
+int32_t tb_scale(tb_tensor x, double factor, tb_tensor* out) { return guarded(__func__, [&] { Ref X(x); give(out, at::mul(X, factor)); }); }
+int32_t tb_activate(tb_tensor x, int32_t activation, tb_tensor* out) { return guarded(__func__, [&] { Ref X(x); give(out, activated(X, activation)); }); }
 
 int32_t tb_gate(tb_tensor x, int32_t activation, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref X(x);
     require_matrix(X, "x");
     require(X->size(1) % 2 == 0, "gate: the number of columns is odd");
@@ -562,7 +634,7 @@ int32_t tb_gate(tb_tensor x, int32_t activation, tb_tensor* out) {
 }
 
 int32_t tb_layer_norm(tb_tensor x, tb_tensor weight, tb_tensor bias, double epsilon, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref X(x), W(weight);
     OptionalRef B(bias);
     int64_t columns = X->size(-1);
@@ -576,7 +648,7 @@ int32_t tb_layer_norm(tb_tensor x, tb_tensor weight, tb_tensor bias, double epsi
 }
 
 int32_t tb_rms_norm(tb_tensor x, tb_tensor weight, double epsilon, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref X(x), W(weight);
     require_matrix(X, "x");
     int64_t width = W->numel();
@@ -593,7 +665,7 @@ int32_t tb_rms_norm(tb_tensor x, tb_tensor weight, double epsilon, tb_tensor* ou
 }
 
 int32_t tb_rotate(tb_tensor x, int64_t head_dimension, tb_tensor cosines, tb_tensor sines, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref X(x), C(cosines), S(sines);
     require_matrix(X, "x");
     require_like(X, C, "rotate");
@@ -614,7 +686,7 @@ int32_t tb_rotate(tb_tensor x, int64_t head_dimension, tb_tensor cosines, tb_ten
 
 int32_t tb_attention(tb_tensor query, tb_tensor key, tb_tensor value, const tb_attention_shape* shape, const tb_segment* segments, int64_t count,
                      tb_tensor relative_keys, tb_tensor relative_queries, const int32_t* row_of, int64_t reach, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref Q(query), K(key), V(value);
     OptionalRef RK(relative_keys), RQ(relative_queries);
     require_matrix(Q, "query");
@@ -657,7 +729,7 @@ int32_t tb_attention(tb_tensor query, tb_tensor key, tb_tensor value, const tb_a
 }
 
 int32_t tb_select_rows(tb_tensor x, const int64_t* rows, int64_t count, int64_t total_rows, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref X(x);
     require(total_rows >= count && total_rows > 0, "select_rows: fewer rows than are named");
     std::vector<int64_t> filled(static_cast<size_t>(total_rows), 0);
@@ -667,7 +739,7 @@ int32_t tb_select_rows(tb_tensor x, const int64_t* rows, int64_t count, int64_t 
 }
 
 int32_t tb_mean_rows(tb_tensor x, const tb_segment* segments, int64_t count, int64_t total_rows, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref X(x);
     require_matrix(X, "x");
     check_segments(segments, count, X->size(0), false);
@@ -682,7 +754,7 @@ int32_t tb_mean_rows(tb_tensor x, const tb_segment* segments, int64_t count, int
 }
 
 int32_t tb_normalise(tb_tensor x, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref X(x);
     require_matrix(X, "x");
     Tensor wide = X->to(at::kFloat);
@@ -691,7 +763,7 @@ int32_t tb_normalise(tb_tensor x, tb_tensor* out) {
 }
 
 int32_t tb_unfold(tb_tensor x, int64_t width, const tb_segment* segments, int64_t count, tb_tensor* out) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref X(x);
     require_matrix(X, "x");
     check_segments(segments, count, X->size(0), false);
@@ -710,7 +782,7 @@ int32_t tb_unfold(tb_tensor x, int64_t width, const tb_segment* segments, int64_
 }
 
 int32_t tb_log_probabilities(tb_tensor x, tb_tensor weight, double soft_cap, const int64_t* targets, int64_t count, int64_t row_block, float* destination) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref X(x), W(weight);
     require_matrix(X, "x");
     require_like(X, W, "log_probabilities");
@@ -730,7 +802,7 @@ int32_t tb_log_probabilities(tb_tensor x, tb_tensor weight, double soft_cap, con
 }
 
 int32_t tb_log_distribution(tb_tensor x, tb_tensor weight, double soft_cap, int64_t row_block, float* destination, int64_t count) {
-  return guarded([&] {
+  return guarded(__func__, [&] {
     Ref X(x), W(weight);
     require_matrix(X, "x");
     require_like(X, W, "log_distribution");

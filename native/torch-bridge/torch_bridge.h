@@ -13,7 +13,7 @@ extern "C" {
 #define TB_API __attribute__((visibility("default")))
 
 /* Raised whenever a signature or a meaning below changes. */
-#define TB_ABI_VERSION 1
+#define TB_ABI_VERSION 2
 
 typedef struct tb_tensor_s* tb_tensor;
 typedef void (*tb_deleter)(void* context);
@@ -45,6 +45,9 @@ TB_API int32_t tb_get_threads(int32_t* count);
 TB_API int32_t tb_cuda_devices(int32_t* count);
 TB_API int32_t tb_synchronize(int32_t device);
 TB_API int64_t tb_live(void);
+/* What has run without an error in this process: a line for each function, and for each path inside one that not every machine takes, with
+   the place of its tensors: cpu, cuda, or host where it has none. */
+TB_API int32_t tb_ran(char* buffer, int64_t capacity, int64_t* needed);
 /* For tests: this thread's call number `after` from now on fails with the kind; 0 ends it. */
 TB_API int32_t tb_fail_call(int32_t after, int32_t kind);
 

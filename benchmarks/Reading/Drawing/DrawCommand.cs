@@ -9,16 +9,23 @@ internal static class DrawCommand
     {
         var made = new Dictionary<string, List<MadeRow>>(StringComparer.Ordinal);
         HashSet<string> wanted = [.. operators.SelectMany(Packs.Of)];
+        Directory.CreateDirectory(folder);
         foreach ((string recipe, string file) in RecipeData.All)
         {
-            foreach (MadeRow item in RecipeRun.Run(Path.Combine(root, recipe), Path.Combine(data, file), model, name => wanted.Count == 0 || wanted.Contains(name)))
+            string read = Path.Combine(data, file);
+            if (recipe.EndsWith("nli_choices.yaml", StringComparison.Ordinal))
+            {
+                read = Path.Combine(folder, "nli_choices.jsonl");
+                InferenceChoices.Write(Path.Combine(data, file), read);
+            }
+
+            foreach (MadeRow item in RecipeRun.Run(Path.Combine(root, recipe), read, model, name => wanted.Count == 0 || wanted.Contains(name)))
             {
                 made.TryAdd(item.Operator, []);
                 made[item.Operator].Add(item);
             }
         }
 
-        Directory.CreateDirectory(folder);
         Console.WriteLine("| sheet | operators | items | characters |\n|---|---|---|---|");
         foreach (string[] pack in made.Keys.Select(Packs.Of).DistinctBy(pack => string.Join('+', pack)).OrderBy(pack => pack[0], StringComparer.Ordinal))
         {

@@ -24,7 +24,10 @@ internal static class RecipeData
         ("pipelines/school_of_reward_hacks.yaml", "alpaca_eval_pairs.jsonl.gz"),
         ("pipelines/semantic_contrast.yaml", "t0_instructions_50k.jsonl.gz"),
         ("pipelines/vision_code_flips.yaml", "alpaca_eval_pairs.jsonl.gz"),
+        ("benchmarks/Reading/more/alpaca_eval.yaml", "alpaca_eval_pairs.jsonl.gz"),
+        ("benchmarks/Reading/more/gsm8k_solutions.yaml", "gsm8k_example_model_solutions.jsonl.gz"),
         ("benchmarks/Reading/more/gsm8k.yaml", "gsm8k_train.jsonl.gz"),
+        ("benchmarks/Reading/more/nli_choices.yaml", "cad_nli_all_train.jsonl.gz"),
         ("benchmarks/Reading/more/hh_rlhf.yaml", "hh_rlhf_harmless_test.jsonl.gz"),
         ("benchmarks/Reading/more/t0.yaml", "t0_instructions_50k.jsonl.gz"),
     ];

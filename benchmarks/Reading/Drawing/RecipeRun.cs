@@ -11,7 +11,7 @@ using DataForge.Sources;
 
 namespace DataForge.Benchmarks.Reading.Drawing;
 
-/// <summary>Runs the augmenters of a recipe over real data. All of them read the seeds, so no step has to go before another.</summary>
+/// <summary>Runs the augmenters of a recipe over real data: over the seeds, or over what the earlier augmenters made that <c>from:</c> names.</summary>
 internal static class RecipeRun
 {
     // Embedding all fifty thousand prompts takes minutes; a keyed draw of them gives enough pairs to read.
@@ -40,8 +40,15 @@ internal static class RecipeRun
             teacher => teacher.Name, teacher => teacher.Type.Create(teacher.Name, teacher.Options, new TeacherSetup(pipeline.BaseFolder, null)));
         try
         {
-            return [.. steps.SelectMany(step => Run(step, new OperatorSetup(step.Name, pipeline.Seed, partition) { Teachers = teachers, BaseFolder = pipeline.BaseFolder }, rows)
-                .SelectMany(output => output.Children.Select(child => new MadeRow(step.Operator.Info.Name, Path.GetFileName(data), child, output.Row))))];
+            var made = new Dictionary<string, MadeRow[]>(StringComparer.Ordinal);
+            foreach (StepDefinition step in Needed(pipeline, steps))
+            {
+                Row[] read = step.From.Contains(StepDefinition.Originals) ? rows : [.. step.From.SelectMany(name => made[name]).Select(item => item.Row)];
+                made[step.Name] = [.. Run(step, new OperatorSetup(step.Name, pipeline.Seed, partition) { Teachers = teachers, BaseFolder = pipeline.BaseFolder }, read)
+                    .SelectMany(output => output.Children.Select(child => new MadeRow(step.Operator.Info.Name, Path.GetFileName(data), child, output.Row)))];
+            }
+
+            return [.. steps.SelectMany(step => made[step.Name])];
         }
         finally
         {
@@ -50,6 +57,18 @@ internal static class RecipeRun
                 teacher.Dispose();
             }
         }
+    }
+
+    /// <summary>The steps and those that they read, in the pipeline's order.</summary>
+    private static StepDefinition[] Needed(PipelineDefinition pipeline, StepDefinition[] steps)
+    {
+        HashSet<string> names = [.. steps.Select(step => step.Name)];
+        foreach (StepDefinition step in pipeline.Steps.Reverse().Where(step => names.Contains(step.Name)))
+        {
+            names.UnionWith(step.From);
+        }
+
+        return [.. pipeline.Steps.Where(step => names.Contains(step.Name))];
     }
 
     private static bool UsesTeacher(StepDefinition step) => step.Operator.Options.Any(option => option.Refers == "teacher");

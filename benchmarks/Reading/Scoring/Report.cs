@@ -6,6 +6,9 @@ namespace DataForge.Benchmarks.Reading.Scoring;
 /// <summary>The page of a reading's results.</summary>
 internal static class Report
 {
+    /// <summary>What the lower bound of each operator's interval is meant to reach.</summary>
+    private const double LeastBound = 0.85;
+
     /// <summary>The page: a table of all operators, then the misses of each.</summary>
     public static string Write(IReadOnlyList<Tally> tallies)
     {
@@ -16,9 +19,9 @@ internal static class Report
             judged by readers who had not seen the code's labels. An answer is right where it equals the label; a tie is right only where the label is a tie; undecided and broken items count
             as not right. The interval is Wilson's at 95 %. Keys and verdicts stand in `reading/`; `benchmarks/Reading score` writes this page from them.
 
-            What the figures do not say: a sheet with one operator on it lets a reader guess the pattern after some items; `shuffle_options` and `swap_names` rows are ties throughout, and
+            What the figures do not say: most sheets mix operators, but a sheet of which all rows are one operator's lets a reader guess the pattern after some items; `shuffle_options` and `swap_names` rows are ties throughout, and
             `substitute_span` levels are all 1, so a constant answer would be right there; an answer is better than a damaged one only as far as it was good before, and data of harmful
-            requests have answers that are not (most misses below).
+            requests have answers that are not (many of the misses below).
 
             | operator | read | right | wrong | undecided | broken | share right | 95 % interval |
             |---|---|---|---|---|---|---|---|
@@ -30,7 +33,8 @@ internal static class Report
             page.Append(CultureInfo.InvariantCulture, $"| `{tally.Operator}` | {tally.Items.Count} | {tally.Right} | {tally.Wrong} | {tally.Undecided} | {tally.Broken} | {tally.Right / (double)tally.Items.Count:F3} | {low:F3} to {high:F3} |\n");
         }
 
-        page.Append("\n## Misses\n");
+        string[] below = [.. tallies.Where(tally => tally.Interval.Low < LeastBound).Select(tally => $"`{tally.Operator}` ({tally.Right} of {tally.Items.Count})")];
+        page.Append(CultureInfo.InvariantCulture, $"\nLower bounds under {LeastBound}: {(below.Length == 0 ? "none" : string.Join(", ", below))}.\n\n## Misses\n");
         foreach (Tally tally in tallies.Where(tally => tally.Right < tally.Items.Count || tally.Unread > 0))
         {
             Misses(page, tally);

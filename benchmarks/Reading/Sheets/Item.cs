@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using DataForge.Benchmarks.Reading.Drawing;
 using DataForge.Core.Randomness;
 using DataForge.Core.Rows;
@@ -13,6 +14,8 @@ internal sealed record Item(KeyEntry Key, IReadOnlyList<(string Title, string Te
     private const int MostStep = 600;
     private const int MostWhole = 6000;
 
+    private static readonly string[] Cases = ["both_correct", "same_wrong", "flip_lost", "flip_gained"];
+
     /// <summary>The item of a row, sides in an order drawn by the row's id.</summary>
     /// <exception cref="InvalidOperationException">There is no question for rows of this kind.</exception>
     public static Item Of(MadeRow made)
@@ -25,6 +28,7 @@ internal sealed record Item(KeyEntry Key, IReadOnlyList<(string Title, string Te
             PromptPairContent row => Pair(made, Question.Prompts, ("Answer", Excerpt.Of(RowTexts.Of(row.Response), MostAnswer)), RowTexts.Of(row.PromptChosen), RowTexts.Of(row.PromptRejected), row.Verdict, ref draw),
             StepwiseContent row => Steps(made, row),
             RankedContent row => Best(made, row, ref draw),
+            ScoredContent row when made is { Operator: "answer_consistency", Parent.Content: RankedContent parent } => Consistency(made, row, parent),
             ScoredContent { Level: { } level } row => Level(made, row, level),
             _ => throw new InvalidOperationException($"There is no question for rows of {made.Operator}."),
         };
@@ -65,6 +69,14 @@ internal sealed record Item(KeyEntry Key, IReadOnlyList<(string Title, string Te
         string answer = responses.Count(response => response.Value >= best) > 1 ? Questions.Tie : Letter(Array.FindIndex(responses, response => response.Value >= best));
         return Make(made, Question.Best, answer,
             [("Prompt", Excerpt.Of(RowTexts.Of(row.Prompt), MostPrompt)), .. responses.Select((response, index) => (Letter(index), Excerpt.Of(RowTexts.Of(response.Response), MostAnswer)))]);
+    }
+
+    private static Item Consistency(MadeRow made, ScoredContent row, RankedContent parent)
+    {
+        using var chosen = JsonDocument.Parse(made.Row.Origin.OperatorParameters!);
+        Messages second = parent.Responses[chosen.RootElement.GetProperty("second").GetInt32()].Response;
+        return Make(made, Question.Consistency, Number(1 + Array.IndexOf(Cases, chosen.RootElement.GetProperty("case").GetString())),
+            ("Prompt", Excerpt.Of(RowTexts.Of(row.Prompt), MostPrompt)), ("First answer", Excerpt.Of(RowTexts.Of(row.Response), MostAnswer)), ("Second answer", Excerpt.Of(RowTexts.Of(second), MostAnswer)));
     }
 
     private static Item Level(MadeRow made, ScoredContent row, int level)

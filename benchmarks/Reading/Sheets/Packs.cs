@@ -4,8 +4,8 @@ using System.Text;
 namespace DataForge.Benchmarks.Reading.Sheets;
 
 /// <summary>
-/// Which operators share sheets, and what sheets are called. Operators whose rows all tie are mixed with others of the same data, so that a tie has to be
-/// found; names tell nothing of the operator.
+/// Which operators share sheets, and what sheets are called. Operators of the same data are mixed, so that neither the way of a change nor a tie can be guessed from the
+/// items before; names tell nothing of the operator.
 /// </summary>
 internal static class Packs
 {
@@ -13,7 +13,11 @@ internal static class Packs
     [
         ["contrast_grid", "irrelevant_query"],
         ["surface_tie", "unsupported_claim"],
-        ["break_constraint", "reorder_items"],
+        ["break_constraint", "reorder_items", "wrong_answer_span"],
+        ["damage", "master_key", "opener", "pad_response"],
+        ["degrade_number", "reasoning_mismatch", "reject_set", "step_pairs"],
+        ["answer_consistency", "convex_typos", "step_alternatives", "word_problems"],
+        ["context_pairs", "semantic_contrast"],
     ];
 
     /// <summary>The operators on the sheets of an operator, itself included.</summary>

@@ -26,4 +26,7 @@ internal enum Question
 
     /// <summary>How much of a complete answer is there.</summary>
     Progress,
+
+    /// <summary>How an answer and its second asking stand to each other and to the truth.</summary>
+    Consistency,
 }

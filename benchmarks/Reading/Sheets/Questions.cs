@@ -20,6 +20,7 @@ internal static class Questions
         Question.Inference => "A premise and a hypothesis about the same scene. Answer 3 where the hypothesis follows from the premise, 1 where it contradicts it, 2 where it may or may not hold.",
         Question.Checklist => "A prompt with a list of requirements, and an answer. Answer the level 1 + k, where k is how many requirements of the list the answer meets.",
         Question.Progress => "A prompt, a complete answer of n parts (the lines of a computation, the one of the final result too, or the items of a list), and an answer to judge. Answer its level: 5 where it is complete; otherwise 1 + 4 k / n, rounded (halves up) but at most 4, where k is how many of the n parts it has. T where no number of parts can be told.",
+        Question.Consistency => "A prompt, a first answer to it and a second answer to it, of which only the final answers count. Answer 1 where both are right, 2 where both give the same wrong one, 3 where the first is right and the second gives another, 4 where the first is wrong and the second gives another one, right or wrong.",
         _ => throw new ArgumentOutOfRangeException(nameof(question), question, "There is no such question."),
     };
 
@@ -29,6 +30,7 @@ internal static class Questions
         Question.Answers or Question.Prompts or Question.Versions => answer is "A" or "B",
         Question.Best => answer.Length == 1 && char.IsAsciiLetterUpper(answer[0]),
         Question.Inference => answer is "1" or "2" or "3",
+        Question.Consistency => answer is "1" or "2" or "3" or "4",
         _ => answer.Length is 1 or 2 && answer.All(char.IsAsciiDigit),
     };
 }

@@ -16,7 +16,7 @@ internal sealed class Damage(DamageOptions options) : GoodResponseOperator, IOpe
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "damage",
-        2,
+        3,
         RowKind.Artifact,
         "Sets a good response against a damaged copy of it: cut off in a word, a sentence repeated over and over, UTF-8 read as Windows-1252, control tokens of chat templates leaked into it, the prompt copied in its place, or nothing at all. "
             + "The text form of the artifact negatives of ArtifactReward (arXiv 2601.03468).",

@@ -14,7 +14,7 @@ internal sealed class MasterKey(MasterKeyOptions options) : GoodResponseOperator
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "master_key",
-        2,
+        3,
         RowKind.Artifact,
         "Sets a good response against a content-free key such as \"Final answer:\" or \"...\", which judges are known to reward. "
             + "After \"One Token to Fool LLM-as-a-Judge\" (arXiv 2507.08794); its ten published keys are reserved for tests and never drawn.",

@@ -17,7 +17,7 @@ internal sealed class Opener(OpenerOptions options) : GoodResponseOperator, IOpe
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = Describe(
         "opener",
-        2,
+        3,
         RowKind.Artifact,
         "Sets a good response against its own first sentence alone, where that sentence only announces an answer. After the augmentation of "
             + "\"One Token to Fool LLM-as-a-Judge\" (arXiv 2507.08794), with a rule in place of a generator.",

@@ -23,4 +23,8 @@ public sealed record BreakConstraintOptions
     /// <summary>Constraints to look for.</summary>
     [Option("Constraints to look for, in order of preference: `count` (a numbered list of n items), `length` (at most n words or sentences), `format` (a list), `keyword` (a quoted word to include), `language` (the language to answer in).", Choices = [Count, Length, Format, Keyword, Language], Min = 1, Max = 5)]
     public IReadOnlyList<string> Constraints { get; init; } = [Count, Length, Format, Keyword, Language];
+
+    /// <summary>Share of prompts that get a constraint.</summary>
+    [Option("Share of the rows whose prompt states no constraint that get one put behind the prompt, by keyed draw, where their response keeps it; parameter `stated` has it.", Min = 0, Max = 1)]
+    public double StateRatio { get; init; }
 }

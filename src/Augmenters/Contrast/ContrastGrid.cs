@@ -21,11 +21,11 @@ internal sealed class ContrastGrid : IBarrierOperator, IRebuildsChildren, IOpera
     public static OperatorInfo Info { get; } = new()
     {
         Name = "contrast_grid",
-        Version = 4,
+        Version = 5,
         Role = OperatorRole.Augmenter,
         Kind = RowKind.Contrast,
         Summary = "Finds pairs of prompts that are alike but not the same and sets their good responses against each other: for each prompt its own response against the neighbour's (preference), "
-            + "for each response its own prompt against the neighbour's (prompt_pair). After Contrast Instructions (arXiv 2309.16155), mined by character 3-grams with MinHash blocking.",
+            + "for each response its own prompt against the neighbour's (prompt_pair). After Contrast Instructions (arXiv 2309.16155), mined by character 3-grams with sketches of MinHash signatures, all pairs of them or by bands.",
         Reads = RowShape.Preference | RowShape.Scored,
         Makes = RowShape.Preference | RowShape.PromptPair,
         Reasons = new Dictionary<string, string>
@@ -57,10 +57,10 @@ internal sealed class ContrastGrid : IBarrierOperator, IRebuildsChildren, IOpera
     }
 
     /// <inheritdoc/>
-    public IEmitter? CreateEmitter(int round, Inbox inbox) => _rounds[round].CreateEmitter(inbox);
+    public IEmitter? CreateEmitter(int round, Inbox inbox) => _rounds[round].Emitter?.Invoke(inbox);
 
     /// <inheritdoc/>
-    public IReducer CreateReducer(int round, long recordsBefore) => _rounds[round].CreateReducer();
+    public IReducer CreateReducer(int round, long recordsBefore) => _rounds[round].Reducer();
 
     /// <inheritdoc/>
     public IRowOperator CreateApply(Inbox inbox) => new GridDecider(inbox);

@@ -22,8 +22,8 @@ public sealed record ContrastGridOptions
     public int MaxUses { get; init; } = 2;
 
     /// <summary>Candidates per instruction.</summary>
-    [Option("Candidates per prompt, by number of shared MinHash bands, whose texts are compared exactly.", Min = 1, Max = 1000)]
-    public int Candidates { get; init; } = 20;
+    [Option("Candidates per prompt whose texts are compared exactly: the neighbours in the band whose sketches agree most. Up to 131,072 prompts all pairs of sketches are compared, beyond that those that share MinHash bands.", Min = 1, Max = 1000)]
+    public int Candidates { get; init; } = 40;
 
     /// <summary>Whether each response must fit its own instruction better.</summary>
     [Option("Requires that each response holds more of the words that set its own prompt apart than the other response does; without it, a neighbour's response may answer the prompt as well.")]

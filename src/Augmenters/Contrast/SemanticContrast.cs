@@ -63,10 +63,10 @@ internal sealed class SemanticContrast : IBarrierOperator, IRebuildsChildren, IO
     }
 
     /// <inheritdoc/>
-    public IEmitter? CreateEmitter(int round, Inbox inbox) => _rounds[round].CreateEmitter(inbox);
+    public IEmitter? CreateEmitter(int round, Inbox inbox) => _rounds[round].Emitter?.Invoke(inbox);
 
     /// <inheritdoc/>
-    public IReducer CreateReducer(int round, long recordsBefore) => _rounds[round].CreateReducer();
+    public IReducer CreateReducer(int round, long recordsBefore) => _rounds[round].Reducer();
 
     /// <inheritdoc/>
     public IRowOperator CreateApply(Inbox inbox) => new GridDecider(inbox);

@@ -15,6 +15,7 @@ internal static class ScoreCommand
             "score --model models/reward --task reward pairs.jsonl scores.jsonl",
             "score --model models/nli --task classify --max-length 256 --truncation right pairs.jsonl scores.jsonl --cache builds/scores",
             "score --model models/prm --task steps --step-tag ки --candidates + - solutions.jsonl scores.jsonl",
+            "score --model models/tuned --reference models/base --task logprob pairs.jsonl ratios.jsonl",
             "score --model models/reward --task reward --backend torch --precision bfloat16 pairs.jsonl scores.jsonl",
             "score --model models/embed --task embed --truncation right - - --json < texts.jsonl > vectors.jsonl",
             "score --server http://localhost:8000 --protocol vllm-classify --model ORG/NAME --task reward --tokenizer models/reward pairs.jsonl scores.jsonl");

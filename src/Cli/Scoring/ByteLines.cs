@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using DataForge.Sources.Streams;
 
 namespace DataForge.Cli.Scoring;
 
@@ -9,10 +9,10 @@ internal static class ByteLines
     private const int MaximumLine = 1 << 26;
 
     /// <summary>The lines without their line feeds, a byte order mark before the first left out.</summary>
-    /// <exception cref="InvalidDataException">A line is longer than 64 MiB; the message names file and line.</exception>
+    /// <exception cref="InvalidDataException">A line is longer than 64 MiB, or the file cannot be decompressed; the message names file and line.</exception>
     public static IEnumerable<ReadOnlyMemory<byte>> Of(Stream file, string name)
     {
-        using GZipStream? unpacked = name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : null;
+        using GzipMembersStream? unpacked = name.EndsWith(".gz", StringComparison.Ordinal) ? new GzipMembersStream(file) : null;
         Stream plain = unpacked ?? file;
         byte[] buffer = new byte[1 << 16];
         int start = 0, end = 0;
@@ -66,7 +66,16 @@ internal static class ByteLines
             Array.Resize(ref buffer, buffer.Length * 2);
         }
 
-        int read = stream.Read(buffer, end, buffer.Length - end);
+        int read;
+        try
+        {
+            read = stream.Read(buffer, end, buffer.Length - end);
+        }
+        catch (InvalidDataException damage)
+        {
+            throw new InvalidDataException($"{name}: line {number}: {damage.Message}", damage);
+        }
+
         end += read;
         return read;
     }

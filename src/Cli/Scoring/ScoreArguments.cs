@@ -16,6 +16,7 @@ internal sealed class ScoreArguments
     private readonly Option<string> _model = Commands.ModelArguments.Model("A model directory: config.json, *.safetensors, tokenizer.json. With --server: the model as the server names it.");
     private readonly Option<string> _task = new("--task") { Description = $"What to compute: {string.Join(", ", TeacherTasks.Names)}.", HelpName = "TASK", Required = true };
     private readonly Option<string?> _template = new("--template") { Description = "Name of one of the model's chat templates, or a Jinja file. The default is the model's default.", HelpName = "NAME" };
+    private readonly Option<string?> _reference = new("--reference") { Description = "For logprob: directory of a reference model with the same vocabulary; answers then hold log_ratio, the sum minus the reference model's.", HelpName = "DIR" };
     private readonly Option<string?> _prompt = new("--prompt") { Description = "For embed: text put before every text, as \"query: \". The default is the model's default prompt, where it has one; \"\" is none.", HelpName = "TEXT" };
     private readonly Option<string?> _promptName = new("--prompt-name") { Description = "For embed: name of one of the model's prompts.", HelpName = "NAME" };
     private readonly Option<int?> _maximum = Positive("--max-length", "Most tokens of a row, special tokens included. The default is the model's limit.");
@@ -48,13 +49,13 @@ internal sealed class ScoreArguments
         command.Add(_output);
         Option[] options =
         [
-            _model, _task, _template, _prompt, _promptName, _maximum, _truncation, _stepTag, _candidates, _separator, _precision, _backend, _device, _sharded, _fast,
+            _model, _task, _template, _reference, _prompt, _promptName, _maximum, _truncation, _stepTag, _candidates, _separator, _precision, _backend, _device, _sharded, _fast,
             _cache, _workers, _batchTokens, _json, .. _server.All,
         ];
         Array.ForEach(options, command.Add);
         command.Validators.Add(result =>
         {
-            _server.Validate(result, [_precision, _workers, _batchTokens, _backend, _device, _sharded, _fast], [_template, _prompt, _promptName, _maximum, _truncation]);
+            _server.Validate(result, [_precision, _workers, _batchTokens, _backend, _device, _sharded, _fast, _reference], [_template, _prompt, _promptName, _maximum, _truncation]);
             if (result.GetValue(_stepTag) is not null && result.GetValue(_separator) is not null)
             {
                 result.AddError("--step-tag is for language models and --separator for models with a token head; give one of them.");
@@ -64,6 +65,11 @@ internal sealed class ScoreArguments
             if (asksTorch && result.GetValue(_backend) != "torch")
             {
                 result.AddError("--device, --sharded and --fast are for the torch backend; give --backend torch with them.");
+            }
+
+            if (result.GetValue(_reference) is not null && TeacherTasks.Find(result.GetValue(_task) ?? "") != TeacherTask.LogProbability)
+            {
+                result.AddError("--reference is for the task logprob.");
             }
 
             if (result.GetValue(_prompt) is not null && result.GetValue(_promptName) is not null)
@@ -79,6 +85,7 @@ internal sealed class ScoreArguments
         Task = TeacherTasks.Find(parsed.GetRequiredValue(_task))!.Value,
         Template = parsed.GetValue(_template),
         Prompt = parsed.GetValue(_prompt),
+        Reference = parsed.GetValue(_reference),
         PromptName = parsed.GetValue(_promptName),
         Server = _server.Read(parsed),
         Input = parsed.GetRequiredValue(_input),

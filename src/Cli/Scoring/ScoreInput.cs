@@ -13,7 +13,7 @@ internal sealed class ScoreInput : IDisposable
     public IEnumerable<ScoreRequest> Requests { get; }
 
     /// <summary>Share of the file that has been read; null where that is not known.</summary>
-    public double? Done => _file is { Length: > 0 } file ? (double)file.Position / file.Length : null;
+    public double? Done => _file is { CanRead: true, Length: > 0 } file ? (double)file.Position / file.Length : null;
 
     /// <summary>Opens an input.</summary>
     /// <param name="path">A file of JSON lines, a <c>.parquet</c> file, a dataset folder, or <c>-</c>.</param>

@@ -26,6 +26,8 @@ internal sealed record ScoreSettings
 
     public ServerSettings? Server { get; init; }
 
+    public string? Reference { get; init; }
+
     public string? Cache { get; init; }
 
     public WeightPrecision Precision { get; init; }

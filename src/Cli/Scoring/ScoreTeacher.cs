@@ -13,7 +13,7 @@ internal sealed class ScoreTeacher : IDisposable
     private readonly LocalTeacherModel? _local;
     private readonly CachedTeacherModel? _cached;
 
-    private ScoreTeacher(LocalTeacherModel? local, CachedTeacherModel? cached, ITeacherModel model) => (_local, _cached, Model) = (local, cached, cached ?? model);
+    private ScoreTeacher(LocalTeacherModel? local, CachedTeacherModel? cached, ITeacherModel model) => (_local, _cached, Model) = (local, cached, model);
 
     /// <summary>What is asked.</summary>
     public ITeacherModel Model { get; }
@@ -34,7 +34,12 @@ internal sealed class ScoreTeacher : IDisposable
 
     private static ScoreTeacher Load(ScoreSettings settings)
     {
-        LocalTeacherModel model = LocalTeacherModel.Load(new LocalTeacherOptions
+        if (settings.Reference is { } reference)
+        {
+            ReferenceTokenizer.EnsureSame(settings.Model, reference);
+        }
+
+        var options = new LocalTeacherOptions
         {
             Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(settings.Model)),
             Directory = settings.Model,
@@ -45,10 +50,32 @@ internal sealed class ScoreTeacher : IDisposable
             TokenBudget = settings.BatchTokens,
             Precision = settings.Precision,
             NextTokens = settings.Task == TeacherTask.LogProbability ? NextTokens : 0,
-        });
+        };
+        (LocalTeacherModel local, CachedTeacherModel? cached) = Load(options, settings.Cache);
+        ITeacherModel model = cached ?? (ITeacherModel)local;
         try
         {
-            return new ScoreTeacher(model, settings.Cache is { } folder ? new CachedTeacherModel(model, ScoreCache.Open(folder, model.Description.Fingerprint)) : null, model);
+            if (settings.Reference is null)
+            {
+                return new ScoreTeacher(local, cached, model);
+            }
+
+            (LocalTeacherModel referred, CachedTeacherModel? referredCache) = Load(options with { Name = "reference model", Directory = settings.Reference, NextTokens = 0 }, settings.Cache);
+            return new ScoreTeacher(local, cached, new ReferencedTeacherModel(model, referredCache ?? (ITeacherModel)referred));
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private static (LocalTeacherModel Model, CachedTeacherModel? Cached) Load(LocalTeacherOptions options, string? cache)
+    {
+        LocalTeacherModel model = LocalTeacherModel.Load(options);
+        try
+        {
+            return (model, cache is null ? null : new CachedTeacherModel(model, ScoreCache.Open(cache, model.Description.Fingerprint)));
         }
         catch
         {

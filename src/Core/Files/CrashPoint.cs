@@ -34,6 +34,9 @@ public enum CrashPoint
 
     /// <summary>The link names the new folder; what is no longer used has not been removed.</summary>
     AssemblySwapped,
+
+    /// <summary>A batch has gone through a model's layers; its scores are nowhere yet.</summary>
+    ForwardPassed,
 }
 
 /// <summary>Kills the process at the crash point that <c>DATAFORGE_CRASH_AT</c> names, in builds with <c>CRASH_POINTS</c> only.</summary>

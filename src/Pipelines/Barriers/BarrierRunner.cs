@@ -17,9 +17,12 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
 
     private const int MaximumRanges = 1 << 12;
 
+    // A collection takes about as long as filling so many bytes.
+    private const long WorthCollecting = 32 << 20;
+
     private static readonly Dictionary<RowId, int> NoNumbers = [];
 
-    private readonly RecordBuffers _buffers = new(4 * bytesPerRange);
+    private readonly RecordBuffers _buffers = new(2 * bytesPerRange);
 
     /// <summary>The outcome under this key where it is committed already.</summary>
     public BarrierOutcome? Find(BarrierStep step, IReadOnlyList<SliceCommit> slices) =>
@@ -50,11 +53,9 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
             forwarded = [.. reduced.SelectMany(item => item.Records)];
             result = new RoundResult(store, [.. reduced.SelectMany(item => item.Deliveries)]);
             used.AddRange(files.Concat(forwarded).Select(file => file.Key).Concat(result.Keys));
+            LetGoOfBuffers();
         }
 
-        // The buffers of the rounds are garbage by now, and the collector would not look at arrays of their size for long.
-        _buffers.Clear();
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         RoundResult last = result;
         string[] hashes = await pool.MapAsync(slices, (slice, _) => Task.FromResult(last.For(slice.Name).Hash()), cancellation);
         return BarrierOutcome.Write(store, OutcomeKey(step, slices), last, hashes, used);
@@ -76,6 +77,15 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
         }
 
         return numbers;
+    }
+
+    /// <summary>What follows reads rows and needs the memory; the collector would not look at arrays of their size for long.</summary>
+    private void LetGoOfBuffers()
+    {
+        if (_buffers.Clear() >= WorthCollecting)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        }
     }
 
     private static string OutcomeKey(BarrierStep step, IReadOnlyList<SliceCommit> slices) => new CommitKey("barrier").Add(step.Descriptor)

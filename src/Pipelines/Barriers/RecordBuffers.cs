@@ -7,12 +7,23 @@ namespace DataForge.Pipelines.Barriers;
 internal sealed class RecordBuffers(long largest)
 {
     private readonly ConcurrentBag<RecordBuffer> _free = [];
+    private long _dropped;
 
     /// <summary>An empty buffer.</summary>
     public RecordBuffer Rent() => _free.TryTake(out RecordBuffer? buffer) ? buffer : new RecordBuffer();
 
     /// <summary>Lets go of the memory of free buffers.</summary>
-    public void Clear() => _free.Clear();
+    /// <returns>Bytes of buffers let go of since the last call, those among them that were too large to be kept.</returns>
+    public long Clear()
+    {
+        long bytes = Interlocked.Exchange(ref _dropped, 0);
+        while (_free.TryTake(out RecordBuffer? buffer))
+        {
+            bytes += buffer.Capacity;
+        }
+
+        return bytes;
+    }
 
     /// <summary>Gives a buffer back; its payloads are no longer to be read.</summary>
     public void Return(RecordBuffer buffer)
@@ -21,6 +32,10 @@ internal sealed class RecordBuffers(long largest)
         if (buffer.Capacity <= largest)
         {
             _free.Add(buffer);
+        }
+        else
+        {
+            Interlocked.Add(ref _dropped, buffer.Capacity);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace DataForge.Sources.Streams;
 /// Reads a gzip file of one or more members (RFC 1952) and notices when it is cut off or followed by other bytes, which <see cref="GZipStream"/>
 /// passes over in silence: a member of our own is put after the file, and what comes out must end with its text.
 /// </summary>
-internal sealed class GzipMembersStream : ReadOnlyStream
+public sealed class GzipMembersStream : ReadOnlyStream
 {
     private static readonly byte[] Mark = [.. Enumerable.Range(0, 16).SelectMany(index => new byte[] { 0xDF, 0x00, (byte)(index / 4), 0x5A })];
     private static readonly byte[] MarkMember = Compress(Mark);
@@ -16,7 +16,7 @@ internal sealed class GzipMembersStream : ReadOnlyStream
     private int _start;
     private int _end;
 
-    /// <summary>Wraps the compressed bytes.</summary>
+    /// <summary>Wraps the compressed bytes, which are disposed with this.</summary>
     public GzipMembersStream(Stream inner) => _members = new GZipStream(new Followed(inner), CompressionMode.Decompress);
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace DataForge.Sources.Streams;
 
 /// <summary>What all forward-only reading streams have in common; a stream says only how it reads.</summary>
-internal abstract class ReadOnlyStream : Stream
+public abstract class ReadOnlyStream : Stream
 {
     /// <inheritdoc/>
     public override bool CanRead => true;

@@ -92,7 +92,7 @@ internal sealed class ModelDirectory : IDisposable
         {
             throw new ModelFormatException(
                 Configuration.Path,
-                $"{Configuration.Architecture} cannot do the task {task}; it can do {(Tasks.Count == 0 ? "none" : string.Join(", ", Tasks))}.");
+                $"{Configuration.Architecture} cannot do the task {task.Name()}; it can do {(Tasks.Count == 0 ? "none" : string.Join(", ", Tasks.Select(TeacherTasks.Name)))}.");
         }
     }
 

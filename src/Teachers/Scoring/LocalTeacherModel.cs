@@ -1,3 +1,4 @@
+using DataForge.Core.Files;
 using DataForge.Teachers.Backends;
 using DataForge.Teachers.Models;
 using DataForge.Teachers.Models.Operations;
@@ -145,7 +146,9 @@ public sealed class LocalTeacherModel : ITeacherModel
         TeacherScore[] results;
         try
         {
-            results = model.Head.Score(session, model.Transformer.Forward(session, batch), batch, inputs);
+            Tensor states = model.Transformer.Forward(session, batch);
+            CrashPoints.Reach(CrashPoint.ForwardPassed);
+            results = model.Head.Score(session, states, batch, inputs);
             session.ReleaseAll(0);
         }
         catch (BackendMemoryException cause)

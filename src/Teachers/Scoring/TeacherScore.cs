@@ -30,6 +30,18 @@ public sealed record TeacherScore
     /// <summary>Sum divided by the number of continuation tokens; 0 for an empty continuation.</summary>
     public double? Mean { get; init; }
 
+    /// <summary>The same under the reference model, where the teacher has one.</summary>
+    public float[]? ReferenceTokenLogProbabilities { get; init; }
+
+    /// <summary>Sum of <see cref="ReferenceTokenLogProbabilities"/>.</summary>
+    public double? ReferenceSum { get; init; }
+
+    /// <summary><see cref="Sum"/> minus <see cref="ReferenceSum"/>: positive where the model prefers the continuation more than its reference does.</summary>
+    public double? LogRatio => Sum - ReferenceSum;
+
+    /// <summary><see cref="LogRatio"/> divided by the number of continuation tokens; 0 for an empty continuation.</summary>
+    public double? MeanLogRatio => LogRatio is { } ratio ? ratio / Math.Max(1, TokenLogProbabilities!.Length) : null;
+
     /// <summary>The most probable next tokens after the last one with their log-probabilities, best first, ties by id (on request).</summary>
     public (int Id, float LogProbability)[]? NextTokens { get; init; }
 

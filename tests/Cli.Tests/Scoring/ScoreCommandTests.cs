@@ -86,6 +86,38 @@ public sealed class ScoreCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Score_WithAReferenceModel_AnswersTheLogRatio()
+    {
+        File.WriteAllText(_folder["in.jsonl"], """{"prompt": "The answer is", "continuation": " 7."}""");
+        CliRun run = await ScoreAsync(Language, "logprob", "in.jsonl", "--reference", Language, "--cache", _folder["cache"]);
+        run.ExitCode.Should().Be(0, run.Error);
+        JsonElement answer = Answers().Single();
+        answer.GetProperty("reference_sum").GetDouble().Should().Be(answer.GetProperty("sum").GetDouble()).And.BeNegative();
+        answer.GetProperty("log_ratio").GetDouble().Should().Be(0);
+        answer.GetProperty("reference_token_logprobs").GetArrayLength().Should().Be(answer.GetProperty("count").GetInt32());
+        (await ScoreAsync(Reward, "reward", "in.jsonl", "--reference", Reward)).Error.Should().Contain("--reference is for the task logprob");
+    }
+
+    [Fact]
+    public async Task Score_DamagedOrCutGzipFile_FailsAndNamesFileAndLine()
+    {
+        byte[] line = [.. Enumerable.Range(0, 20_000).Select(i => (byte)('a' + (i * i % 23))), (byte)'\n'];
+        using var packed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(line);
+        }
+
+        foreach (byte[] content in (byte[][])[line, packed.ToArray()[..(int)(packed.Length / 2)]])
+        {
+            File.WriteAllBytes(_folder["in.jsonl.gz"], content);
+            CliRun run = await ScoreAsync(Embed, "embed", "in.jsonl.gz");
+            run.ExitCode.Should().Be(1);
+            run.Error.Should().Contain("in.jsonl.gz: line 1: the gzip stream is");
+        }
+    }
+
+    [Fact]
     public async Task Score_Dataset_AnswersEverySequenceUnderItsColumns()
     {
         Directory.CreateDirectory(_folder["data/default"]);
@@ -129,7 +161,7 @@ public sealed class ScoreCommandTests : IDisposable
         File.WriteAllText(_folder["in.jsonl"], "{\"text\": \"one\"}\n");
         CliRun run = await ScoreAsync(Embed, "steps", "in.jsonl");
         run.ExitCode.Should().Be(1);
-        run.Error.Should().Contain("BertModel").And.Contain("Embed");
+        run.Error.Should().Contain("BertModel").And.Contain("embed");
         File.Exists(_folder["out.jsonl"]).Should().BeFalse();
     }
 

@@ -46,7 +46,7 @@ public class LocalTeacherTests
     public void Load_TaskTheModelCannotDo_IsRefusedWithThoseItCan()
     {
         Action load = () => Load(Bert, TeacherTask.Steps).Dispose();
-        load.Should().Throw<ModelFormatException>().WithMessage("*BertModel cannot do the task Steps*Embed*");
+        load.Should().Throw<ModelFormatException>().WithMessage("*BertModel cannot do the task steps*embed*");
     }
 
     [Fact]

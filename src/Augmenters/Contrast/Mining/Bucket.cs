@@ -98,9 +98,8 @@ internal sealed class Bucket(BucketRules rules, ulong key, IReduceSink sink)
             }
 
             named |= 1UL << best;
-            var pair = PairIds.Of(member.Id, _window[best].Id);
-            PairRounds.Tell(_writer!, member.Place, member.Id, pair, bestAgreements, sink);
-            PairRounds.Tell(_writer!, _window[best].Place, _window[best].Id, pair, bestAgreements, sink);
+            PairRounds.Tell(_writer!, member.Place, member.Id, _window[best].Id, bestAgreements, sink);
+            PairRounds.Tell(_writer!, _window[best].Place, _window[best].Id, member.Id, bestAgreements, sink);
         }
 
         _window[_passed++ % BucketRules.Window] = member;

@@ -19,9 +19,16 @@ internal sealed record BucketRules(double MinSimilarity, double MaxSimilarity)
 
     // Two standard deviations of the number of agreements.
     private const double Slack = 11;
+    private const double SlackOfLong = 16;
 
     private readonly double _least = Sketch.ExpectedAgreements(MinSimilarity) - Slack;
     private readonly double _most = Sketch.ExpectedAgreements(MaxSimilarity) + Slack;
+
+    /// <summary>Fewest agreements of two long sketches.</summary>
+    public int LeastOfAll { get; } = (int)Math.Ceiling((2 * Sketch.ExpectedAgreements(MinSimilarity)) - SlackOfLong);
+
+    /// <summary>Most agreements of two long sketches.</summary>
+    public int MostOfAll { get; } = (int)((2 * Sketch.ExpectedAgreements(MaxSimilarity)) + SlackOfLong);
 
     /// <summary>Names per member of a bucket of this size: all in a bucket that the window spans.</summary>
     public static int Names(int members) => members <= Window ? Window : members <= SmallBucket ? 4 : 1;

@@ -4,25 +4,28 @@ using DataForge.Core.Rows;
 namespace DataForge.Augmenters.Contrast.Mining;
 
 /// <summary>One round of mining.</summary>
-/// <param name="Emit">Gives a row's records, or null where the round only reduces.</param>
-/// <param name="Reduce">Sees all records of one key.</param>
-internal sealed record MiningRound(Action<Row, Inbox, IRecordSink>? Emit, Action<ulong, IEnumerable<Record>, IReduceSink> Reduce)
+/// <param name="Emitter">Makes the emitter of a slice, or null where the round only reduces.</param>
+/// <param name="Reducer">Makes the reducer of a range of keys.</param>
+internal sealed record MiningRound(Func<Inbox, IEmitter>? Emitter, Func<IReducer> Reducer)
 {
-    /// <summary>Makes an emitter that sees all rows of its slice first; null where <see cref="Emit"/> is enough.</summary>
-    public Func<Inbox, IEmitter>? EmitTogether { get; init; }
+    /// <summary>A round whose reducer keeps nothing from key to key.</summary>
+    /// <param name="emitter">Makes the emitter of a slice, or null where the round only reduces.</param>
+    /// <param name="reduce">Sees all records of one key.</param>
+    public MiningRound(Func<Inbox, IEmitter>? emitter, Action<ulong, IEnumerable<Record>, IReduceSink> reduce)
+        : this(emitter, () => new EachKey(reduce))
+    {
+    }
 
-    /// <summary>The emitter for a slice; null where the round only reduces.</summary>
-    public IEmitter? CreateEmitter(Inbox inbox) => EmitTogether?.Invoke(inbox) ?? (Emit is null ? null : new Emitter(Emit, inbox));
+    /// <summary>An emitter that keeps nothing from row to row.</summary>
+    /// <param name="emit">Gives a row's records.</param>
+    public static Func<Inbox, IEmitter> EachRow(Action<Row, Inbox, IRecordSink> emit) => inbox => new RowEmitter(emit, inbox);
 
-    /// <summary>The reducer for a range of keys.</summary>
-    public IReducer CreateReducer() => new Reducer(Reduce);
-
-    private sealed class Emitter(Action<Row, Inbox, IRecordSink> emit, Inbox inbox) : IEmitter
+    private sealed class RowEmitter(Action<Row, Inbox, IRecordSink> emit, Inbox inbox) : IEmitter
     {
         public void Emit(Row row, IRecordSink sink) => emit(row, inbox, sink);
     }
 
-    private sealed class Reducer(Action<ulong, IEnumerable<Record>, IReduceSink> reduce) : IReducer
+    private sealed class EachKey(Action<ulong, IEnumerable<Record>, IReduceSink> reduce) : IReducer
     {
         public void Reduce(ulong key, IEnumerable<Record> records, IReduceSink sink) => reduce(key, records, sink);
     }
@@ -36,4 +39,7 @@ internal static class RecordTag
 
     /// <summary>What a row must remember over several rounds: the digests of all good responses of its group.</summary>
     public const byte Note = 1;
+
+    /// <summary>A row in a block of rows that are all compared.</summary>
+    public const byte Block = 2;
 }

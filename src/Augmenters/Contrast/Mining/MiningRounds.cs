@@ -6,14 +6,16 @@ namespace DataForge.Augmenters.Contrast.Mining;
 /// </summary>
 internal static class MiningRounds
 {
-    /// <summary>Rows meet in MinHash buckets of their prompts' texts; a pair weighs as much as the places in which their sketches agree.</summary>
-    public static IReadOnlyList<MiningRound> ByText(BucketRules rules, PairCheck check, int candidates, int maxUses)
+    private static readonly MiningRound Representatives = new(MiningRound.EachRow(RepresentativeRounds.Emit), () => new RepresentativeRounds.Reducer());
+
+    /// <summary>Rows meet as sketches of their prompts' texts, all of them or in MinHash buckets; a pair weighs as much as the places in which their sketches agree.</summary>
+    public static IReadOnlyList<MiningRound> ByText(BucketRules rules, PairCheck check, int candidates, int maxUses, long mostInBlocks = BlockRounds.MostRows)
     {
-        var buckets = new BucketRounds(rules);
+        var buckets = new BucketRounds(rules, new BlockRounds(new SketchSearch(rules, candidates)), mostInBlocks);
         return
         [
-            new(RepresentativeRounds.Emit, RepresentativeRounds.Reduce),
-            new(buckets.Emit, buckets.Reduce),
+            Representatives,
+            new(buckets.CreateEmitter, buckets.Reduce),
             .. FromWeights(check, candidates, maxUses),
         ];
     }
@@ -21,8 +23,8 @@ internal static class MiningRounds
     /// <summary>Each row meets every other one of its split as a vector; a pair weighs as much as its cosine.</summary>
     public static IReadOnlyList<MiningRound> ByVector(VectorRounds vectors, PairCheck check, int candidates, int maxUses) =>
     [
-        new(RepresentativeRounds.Emit, RepresentativeRounds.Reduce),
-        new(null, vectors.Reduce) { EmitTogether = vectors.CreateEmitter },
+        Representatives,
+        new(vectors.CreateEmitter, vectors.Reduce),
         .. FromWeights(check, candidates, maxUses),
     ];
 
@@ -33,10 +35,10 @@ internal static class MiningRounds
         [
             new(null, (_, records, sink) => PairRounds.KeepBest(records, candidates, sink)),
             new(null, (_, records, sink) => PairRounds.Ask(records, sink)),
-            new(TextRounds.EmitTexts, texts.ReduceTexts),
+            new(MiningRound.EachRow(texts.EmitCards), texts.ReduceCards),
             new(null, (_, records, sink) => PairRounds.KeepBest(records, maxUses, sink)),
             new(null, (_, records, sink) => PairRounds.Ask(records, sink)),
-            new(TextRounds.EmitPartners, TextRounds.ReducePartners),
+            new(MiningRound.EachRow(TextRounds.EmitPartners), TextRounds.ReducePartners),
         ];
     }
 }

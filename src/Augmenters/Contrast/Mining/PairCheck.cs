@@ -1,17 +1,7 @@
-using System.Collections.Immutable;
 using DataForge.Core.Randomness;
-using DataForge.Core.Rows;
 using DataForge.Core.Text;
 
 namespace DataForge.Augmenters.Contrast.Mining;
-
-/// <summary>One side of a candidate pair with the texts that the exact check asks for.</summary>
-/// <param name="Id">The row.</param>
-/// <param name="Groups">Its groups.</param>
-/// <param name="Prompt">Its prompt, folded, at most the compared length.</param>
-/// <param name="Response">Its good response, likewise.</param>
-/// <param name="Given">Digests of all good responses given for this prompt.</param>
-internal sealed record Side(RowId Id, ImmutableArray<RowId> Groups, string Prompt, string Response, IReadOnlyList<ulong> Given);
 
 /// <summary>What a contrast asks of two prompts and their responses.</summary>
 /// <param name="MinSimilarity">Least character 3-gram Jaccard similarity of the prompts.</param>
@@ -25,56 +15,34 @@ internal sealed class PairCheck(PairRules options, Partition partition)
 {
     private const double SameQuestion = 0.8;
 
+    /// <summary>Whether cards need the words of their texts.</summary>
+    public bool ComparesWords => options.RequireFit;
+
     /// <summary>True where the two make a contrast whose labels hold.</summary>
-    public bool Holds(Side first, ulong firstDigest, Side second, ulong secondDigest)
+    public bool Holds(Card first, Card second)
     {
-        if (first.Prompt == second.Prompt || first.Response == second.Response || first.Given.Contains(secondDigest) || second.Given.Contains(firstDigest))
+        if (first.Prompt == second.Prompt || first.Response == second.Response || Array.IndexOf(first.Given, second.Digest) >= 0 || Array.IndexOf(second.Given, first.Digest) >= 0)
         {
             return false;
         }
 
-        if (AnswerForms.Canonical(first.Response) == AnswerForms.Canonical(second.Response) || AsksTheSame(first.Prompt, second.Prompt))
+        if ((options.RequireFit && !Fits(first, second)) || AsksTheSame(first, second))
         {
             return false;
         }
 
-        double similarity = CharacterNGrams.Jaccard(CharacterNGrams.Set(first.Prompt), CharacterNGrams.Set(second.Prompt));
+        double similarity = CharacterNGrams.Jaccard(first.PromptGrams, second.PromptGrams);
         return similarity >= options.MinSimilarity && similarity <= options.MaxSimilarity
-            && CharacterNGrams.Jaccard(CharacterNGrams.Set(first.Response), CharacterNGrams.Set(second.Response)) <= options.MaxResponseSimilarity
-            && partition.LeavesFoldFree([.. first.Groups, .. second.Groups])
-            && (!options.RequireFit || Fits(first, second));
+            && CharacterNGrams.Jaccard(first.ResponseGrams, second.ResponseGrams) <= options.MaxResponseSimilarity
+            && partition.LeavesFoldFree([.. first.Groups, .. second.Groups]);
     }
 
     /// <summary>True where the prompts differ by little but their options.</summary>
-    private static bool AsksTheSame(string first, string second)
-    {
-        (string? one, string? other) = (AnswerForms.WithoutOptions(first), AnswerForms.WithoutOptions(second));
-        return (one is not null || other is not null) && CharacterNGrams.Jaccard(CharacterNGrams.Set(one ?? first), CharacterNGrams.Set(other ?? second)) > SameQuestion;
-    }
+    private static bool AsksTheSame(Card first, Card second) => (first.PlainGrams is not null || second.PlainGrams is not null)
+        && CharacterNGrams.Jaccard(first.PlainGrams ?? first.PromptGrams, second.PlainGrams ?? second.PromptGrams) > SameQuestion;
 
-    private static bool Fits(Side first, Side second)
-    {
-        HashSet<string> firstPrompt = ContentWords.Of(first.Prompt);
-        HashSet<string> secondPrompt = ContentWords.Of(second.Prompt);
-        HashSet<string> firstResponse = ContentWords.Of(first.Response);
-        HashSet<string> secondResponse = ContentWords.Of(second.Response);
-        return FitsBetter(firstPrompt, secondPrompt, firstResponse, secondResponse) && FitsBetter(secondPrompt, firstPrompt, secondResponse, firstResponse);
-    }
-
-    /// <summary>True where the own response holds more of the words that only the own prompt has than the other response does.</summary>
-    private static bool FitsBetter(HashSet<string> ownPrompt, HashSet<string> otherPrompt, HashSet<string> ownResponse, HashSet<string> otherResponse)
-    {
-        int ownHits = 0;
-        int otherHits = 0;
-        foreach (string word in ownPrompt)
-        {
-            if (!otherPrompt.Contains(word))
-            {
-                ownHits += ownResponse.Contains(word) ? 1 : 0;
-                otherHits += otherResponse.Contains(word) ? 1 : 0;
-            }
-        }
-
-        return ownHits > otherHits;
-    }
+    /// <summary>True where each response holds more of the words that only its own prompt has than the other response does.</summary>
+    private static bool Fits(Card first, Card second) =>
+        CompactSets.Lead(first.PromptWords, second.PromptWords, first.ResponseWords, second.ResponseWords) > 0
+        && CompactSets.Lead(second.PromptWords, first.PromptWords, second.ResponseWords, first.ResponseWords) > 0;
 }

@@ -1,9 +1,10 @@
 using DataForge.Core.Operators.Barriers;
+using DataForge.Core.Randomness;
 using DataForge.Core.Rows;
 
 namespace DataForge.Augmenters.Contrast.Mining;
 
-/// <summary>One row stands for all rows of its groups: the one with the smallest id. It is told the digests of all their good responses.</summary>
+/// <summary>One row stands for all rows of its groups: the one with the smallest id. It is told the digests of all their good responses; all slices are told how many such rows there are.</summary>
 internal static class RepresentativeRounds
 {
     // A prompt with more good responses than this is compared with the smallest digests only.
@@ -17,31 +18,16 @@ internal static class RepresentativeRounds
         }
     }
 
-    public static void Reduce(ulong key, IEnumerable<Record> records, IReduceSink sink)
+    /// <summary>The number of rows that stand for their groups, in all slices.</summary>
+    public static long Count(Inbox inbox)
     {
-        var groups = new Dictionary<string, Members>(StringComparer.Ordinal);
-        foreach (Record record in records)
+        long count = 0;
+        foreach (ReadOnlyMemory<byte> payload in inbox.ToAll)
         {
-            var reader = new PayloadReader(record.Payload.Span);
-            string name = string.Join(' ', reader.Ids());
-            if (!groups.TryGetValue(name, out Members? members))
-            {
-                groups.Add(name, members = new Members());
-            }
-
-            members.Add(reader.Id(), reader.UInt64(), record.Place);
+            count += new PayloadReader(payload.Span).Count();
         }
 
-        foreach (Members members in groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Value))
-        {
-            var writer = new PayloadWriter();
-            foreach (ulong digest in members.Digests)
-            {
-                writer.UInt64(digest);
-            }
-
-            sink.ToSlice(members.Place, writer.Written);
-        }
+        return count;
     }
 
     private static ulong KeyOf(Row row)
@@ -49,10 +35,47 @@ internal static class RepresentativeRounds
         ulong key = 0;
         foreach (RowId group in row.Groups)
         {
-            key = Core.Randomness.SplitMix64.Mix(key ^ PairIds.RowKey(group));
+            key = SplitMix64.Mix(key ^ PairIds.RowKey(group));
         }
 
         return key;
+    }
+
+    /// <summary>Finds the rows and counts them.</summary>
+    internal sealed class Reducer : IReducer
+    {
+        private long _count;
+
+        public void Reduce(ulong key, IEnumerable<Record> records, IReduceSink sink)
+        {
+            var groups = new SortedDictionary<string, Members>(StringComparer.Ordinal);
+            foreach (Record record in records)
+            {
+                var reader = new PayloadReader(record.Payload.Span);
+                string name = string.Join(' ', reader.Ids());
+                if (!groups.TryGetValue(name, out Members? members))
+                {
+                    groups.Add(name, members = new Members());
+                }
+
+                members.Add(reader.Id(), reader.UInt64(), record.Place);
+            }
+
+            var writer = new PayloadWriter();
+            foreach (Members members in groups.Values)
+            {
+                writer.Clear();
+                foreach (ulong digest in members.Digests)
+                {
+                    writer.UInt64(digest);
+                }
+
+                sink.ToSlice(members.Place, writer.Written);
+                _count++;
+            }
+        }
+
+        public void Finish(IReduceSink sink) => sink.ToAll(new PayloadWriter().Count(_count).Written);
     }
 
     private sealed class Members

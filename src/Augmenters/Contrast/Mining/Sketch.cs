@@ -9,7 +9,9 @@ namespace DataForge.Augmenters.Contrast.Mining;
 /// </summary>
 internal readonly record struct Sketch(ulong A, ulong B, ulong C, ulong D)
 {
-    private const int Places = 128;
+    /// <summary>Places of a signature.</summary>
+    public const int Places = 128;
+
     private const int PlacesPerWord = 32;
     private const ulong LowBits = 0x5555_5555_5555_5555;
 

@@ -4,10 +4,16 @@ using DataForge.Core.Rows;
 
 namespace DataForge.Augmenters.Contrast.Mining;
 
-/// <summary>The two rounds in which texts travel: to the exact check of each candidate pair, and from each partner to the first row of its pair.</summary>
+/// <summary>
+/// The two rounds in which rows speak of their texts: cards go to the exact check of candidate pairs, and the partner of a pair goes to its first row.
+/// All pairs of a first row meet under that row's key, so that its own card is sent once.
+/// </summary>
 internal sealed class TextRounds(PairCheck check)
 {
-    public static void EmitTexts(Row row, Inbox inbox, IRecordSink sink)
+    private const byte First = 0;
+    private const byte Second = 1;
+
+    public void EmitCards(Row row, Inbox inbox, IRecordSink sink)
     {
         (List<PairIds> pairs, ReadOnlyMemory<byte> digests) = Asked(row, inbox);
         if (pairs.Count == 0)
@@ -15,25 +21,60 @@ internal sealed class TextRounds(PairCheck check)
             return;
         }
 
-        GoodResponse good = Instruction.Of(row.Content)!;
-        byte[] side = new PayloadWriter().Id(row.Id).Ids(row.Groups.AsSpan()).Text(Instruction.Compared(good.Prompt)).Text(Instruction.Compared(good.Response))
-            .UInt64(Instruction.Digest(good.Response)).Bytes(digests.Span).Written.ToArray();
+        Card card = Card.Of(row, Instruction.Of(row.Content)!, Digests(digests.Span), check.ComparesWords);
         var writer = new PayloadWriter();
+        card.Write(writer.Byte(Second));
+        byte[] payload = writer.Written.ToArray();
+        bool isFirst = false;
         foreach (PairIds pair in pairs)
         {
-            sink.Send(pair.Key, pair.Write(writer.Clear()).Bytes(side).Written);
+            if (pair.Second == row.Id)
+            {
+                sink.Send(PairIds.RowKey(pair.First), writer.Clear().Bytes(payload).Id(pair.First).Written);
+            }
+            else
+            {
+                isFirst = true;
+            }
+        }
+
+        if (isFirst)
+        {
+            payload[0] = First;
+            sink.Send(PairIds.RowKey(row.Id), payload);
         }
     }
 
-    public void ReduceTexts(ulong key, IEnumerable<Record> records, IReduceSink sink)
+    /// <summary>Checks each second row's card with the first row's.</summary>
+    public void ReduceCards(ulong key, IEnumerable<Record> records, IReduceSink sink)
     {
-        var writer = new PayloadWriter();
-        foreach (var pair in records.Select(ReadSide).GroupBy(item => item.Pair))
+        var firsts = new List<(Card Card, Place Place)>();
+        var seconds = new List<(Card Card, Place Place, RowId First)>();
+        foreach (Record record in records)
         {
-            if (pair.ToList() is [var one, var other] && check.Holds(one.Side, one.Digest, other.Side, other.Digest))
+            var reader = new PayloadReader(record.Payload.Span);
+            bool isFirst = reader.Byte() == First;
+            Card card = Card.Read(ref reader);
+            if (isFirst)
             {
-                PairRounds.Tell(writer, one.Place, one.Side.Id, pair.Key, 0, sink);
-                PairRounds.Tell(writer, other.Place, other.Side.Id, pair.Key, 0, sink);
+                firsts.Add((card, record.Place));
+            }
+            else
+            {
+                seconds.Add((card, record.Place, reader.Id()));
+            }
+        }
+
+        var writer = new PayloadWriter();
+        foreach ((Card first, Place firstPlace) in firsts)
+        {
+            foreach ((Card second, Place secondPlace, RowId wanted) in seconds)
+            {
+                if (wanted == first.Id && check.Holds(first, second))
+                {
+                    PairRounds.Tell(writer, firstPlace, first.Id, second.Id, 0, sink);
+                    PairRounds.Tell(writer, secondPlace, second.Id, first.Id, 0, sink);
+                }
             }
         }
     }
@@ -56,12 +97,32 @@ internal sealed class TextRounds(PairCheck check)
 
     public static void ReducePartners(ulong key, IEnumerable<Record> records, IReduceSink sink)
     {
-        foreach (IGrouping<PairIds, Record> pair in records.GroupBy(PairOf))
+        // The first row's record holds the pair alone: it is the address.
+        var addresses = new List<(PairIds Pair, Place Place)>(1);
+        var partners = new List<(PairIds Pair, ReadOnlyMemory<byte> Payload)>(1);
+        foreach (Record record in records)
         {
-            // The first row's record holds the pair alone: it is the address.
-            Record address = pair.MinBy(record => record.Payload.Length);
-            Record partner = pair.MaxBy(record => record.Payload.Length);
-            sink.ToSlice(address.Place, partner.Payload.Span[(2 * RowId.Size)..]);
+            var reader = new PayloadReader(record.Payload.Span);
+            PairIds pair = PairIds.Read(ref reader);
+            if (reader.Rest.IsEmpty)
+            {
+                addresses.Add((pair, record.Place));
+            }
+            else
+            {
+                partners.Add((pair, record.Payload[(2 * RowId.Size)..]));
+            }
+        }
+
+        foreach ((PairIds pair, Place place) in addresses)
+        {
+            foreach ((PairIds other, ReadOnlyMemory<byte> payload) in partners)
+            {
+                if (other == pair)
+                {
+                    sink.ToSlice(place, payload.Span);
+                }
+            }
         }
     }
 
@@ -85,24 +146,15 @@ internal sealed class TextRounds(PairCheck check)
         return (pairs, digests);
     }
 
-    private static PairIds PairOf(Record record)
+    /// <summary>The digests that a note lists, in ascending order.</summary>
+    private static ulong[] Digests(ReadOnlySpan<byte> note)
     {
-        var reader = new PayloadReader(record.Payload.Span);
-        return PairIds.Read(ref reader);
-    }
-
-    private static (PairIds Pair, Side Side, ulong Digest, Place Place) ReadSide(Record record)
-    {
-        var reader = new PayloadReader(record.Payload.Span);
-        PairIds pair = PairIds.Read(ref reader);
-        var side = new Side(reader.Id(), reader.Ids(), reader.Text(), reader.Text(), []);
-        ulong digest = reader.UInt64();
-        var given = new ulong[reader.Rest.Length / 8];
-        for (int i = 0; i < given.Length; i++)
+        ulong[] digests = new ulong[note.Length / sizeof(ulong)];
+        for (int i = 0; i < digests.Length; i++)
         {
-            given[i] = BinaryPrimitives.ReadUInt64LittleEndian(reader.Rest[(8 * i)..]);
+            digests[i] = BinaryPrimitives.ReadUInt64LittleEndian(note[(sizeof(ulong) * i)..]);
         }
 
-        return (pair, side with { Given = given }, digest, record.Place);
+        return digests;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class VectorRounds(ITextEmbedder embedder, double minimum, doubl
         var neighbours = new NeighbourSearch(minimum, maximum, candidates);
         foreach ((VectorBlock.Member own, PairIds pair, int weight) in isWithin ? neighbours.Within(first) : neighbours.Between(first, second))
         {
-            PairRounds.Tell(writer, own.Place, own.Id, pair, weight, sink);
+            PairRounds.Tell(writer, own.Place, own.Id, pair.First == own.Id ? pair.Second : pair.First, weight, sink);
         }
     }
 

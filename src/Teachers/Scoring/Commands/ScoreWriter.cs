@@ -9,7 +9,7 @@ public static class ScoreWriter
 
     /// <summary>
     /// The outputs of the task: <c>logits</c> with <c>softmax</c> (or <c>sigmoid</c> for one label) and <c>pooled_index</c>; <c>token_logprobs</c>,
-    /// <c>sum</c>, <c>mean</c>, <c>count</c>; <c>step_positions</c>, <c>step_logits</c>, <c>step_scores</c>; <c>token_values</c>, <c>value</c>;
+    /// <c>sum</c>, <c>mean</c>, <c>count</c>, with a reference model <c>reference_token_logprobs</c>, <c>reference_sum</c>, <c>log_ratio</c>, <c>log_ratio_mean</c>; <c>step_positions</c>, <c>step_logits</c>, <c>step_scores</c>; <c>token_values</c>, <c>value</c>;
     /// <c>embedding</c>; <c>truncated</c> where tokens were dropped; or <c>error</c> with <c>reason</c>.
     /// </summary>
     public static void Write(Utf8JsonWriter json, TeacherScore score)
@@ -54,6 +54,14 @@ public static class ScoreWriter
         json.WriteNumber("sum", score.Sum!.Value);
         json.WriteNumber("mean", score.Mean!.Value);
         json.WriteNumber("count", score.TokenLogProbabilities.Length);
+        if (score.LogRatio is { } ratio)
+        {
+            Numbers(json, "reference_token_logprobs", score.ReferenceTokenLogProbabilities);
+            json.WriteNumber("reference_sum", score.ReferenceSum!.Value);
+            json.WriteNumber("log_ratio", ratio);
+            json.WriteNumber("log_ratio_mean", score.MeanLogRatio!.Value);
+        }
+
         if (score.NextTokens is { } next)
         {
             json.WriteStartArray($"next_token_top{ReportedTokens}");

@@ -23,6 +23,7 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
     private readonly ModelTeacherOptions _options;
     private readonly TeacherTask _task;
     private readonly string _folder;
+    private readonly string? _reference;
     private readonly Lazy<SemaphoreSlim> _calls;
     private readonly Lazy<ModelInputEncoder> _encoder;
     private readonly Lazy<string> _fingerprint;
@@ -32,7 +33,9 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
     {
         (Name, _options) = (name, options);
         _task = TeacherTasks.Find(options.Task)!.Value;
-        _folder = Path.GetFullPath(options.Path, setup.BaseFolder.Length == 0 ? Environment.CurrentDirectory : setup.BaseFolder);
+        string @base = setup.BaseFolder.Length == 0 ? Environment.CurrentDirectory : setup.BaseFolder;
+        _folder = Path.GetFullPath(options.Path, @base);
+        _reference = options.Reference is { } reference ? Path.GetFullPath(reference, @base) : null;
         _calls = new Lazy<SemaphoreSlim>(() => new SemaphoreSlim(options.Workers > 0 ? options.Workers : Named(() => BackendChoice.Of(LocalOptions).Calls)));
         _encoder = new Lazy<ModelInputEncoder>(() => Named(() => ModelInputEncoder.Load(_folder, _task, options.Template, options.Prompt, options.PromptName)));
         _fingerprint = new Lazy<string>(() => Named(FingerprintOf));
@@ -128,7 +131,27 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
 
     private ITeacherModel Open(string? cacheFolder)
     {
-        LocalTeacherModel model = LocalTeacherModel.Load(LocalOptions);
+        if (_reference is null)
+        {
+            return Open(LocalOptions, cacheFolder);
+        }
+
+        ReferenceTokenizer.EnsureSame(_folder, _reference);
+        ITeacherModel model = Open(LocalOptions, cacheFolder);
+        try
+        {
+            return new ReferencedTeacherModel(model, Open(LocalOptions with { Directory = _reference }, cacheFolder));
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private static ITeacherModel Open(LocalTeacherOptions options, string? cacheFolder)
+    {
+        LocalTeacherModel model = LocalTeacherModel.Load(options);
         return cacheFolder is null
             ? model
             : new CachedTeacherModel(model, ScoreCache.Open(Path.Combine(cacheFolder, ScoreCacheFolder.Name), model.Description.Fingerprint));
@@ -136,7 +159,7 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
 
     private string FingerprintOf()
     {
-        CanonicalJson json = new CanonicalJson().BeginArray().String(Version).String(LocalTeacherModel.FingerprintOf(LocalOptions)).String(_options.Input)
+        CanonicalJson json = new CanonicalJson().BeginArray().String(Version).String(ModelFingerprints()).String(_options.Input)
             .Number(_options.MaxLength ?? 0).String(_options.Truncation).String(_options.StepToken ?? "").BeginArray();
         foreach (string candidate in _options.Candidates)
         {
@@ -144,6 +167,14 @@ public sealed class ModelTeacher : ITextEmbedder, IDisposable
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json.EndArray().EndArray().ToString())));
+    }
+
+    private string ModelFingerprints()
+    {
+        string model = LocalTeacherModel.FingerprintOf(LocalOptions);
+        return _reference is null ? model
+            : _task == TeacherTask.LogProbability ? ReferencedTeacherModel.FingerprintOf(model, LocalTeacherModel.FingerprintOf(LocalOptions with { Directory = _reference }))
+            : throw new InvalidDataException("reference is for the task logprob.");
     }
 
     private T Named<T>(Func<T> work)

@@ -10,8 +10,12 @@ public sealed record ModelTeacherOptions
     public string Path { get; init; } = "";
 
     /// <summary>What to compute.</summary>
-    [Option("What to compute. Scores are named by it: reward; the model's labels (classify); logprob, logprob_mean, tokens; step_min, step_mean, step_last; value. A teacher that embeds scores nothing; steps that mine by meaning ask it for vectors.", Required = true, Choices = ["reward", "classify", "logprob", "steps", "values", "embed"])]
+    [Option("What to compute. Scores are named by it: reward; the model's labels (classify); logprob, logprob_mean, tokens, with a reference model also logratio, logratio_mean; step_min, step_mean, step_last; value. A teacher that embeds scores nothing; steps that mine by meaning ask it for vectors.", Required = true, Choices = ["reward", "classify", "logprob", "steps", "values", "embed"])]
     public string Task { get; init; } = "";
+
+    /// <summary>Reference model.</summary>
+    [Option("For logprob: directory of a reference model with the same vocabulary, relative to the pipeline file. Scores then hold logratio, the log-probability minus the reference model's (the implicit reward of DPO over beta), and logratio_mean.", Refers = "path", Min = 1)]
+    public string? Reference { get; init; }
 
     /// <summary>How a row becomes an input.</summary>
     [Option("How prompt and response are given: as a conversation through the chat template, as a pair of texts, or as one text; auto takes the conversation where the model has a template, else the pair (for logprob prompt and continuation).", Choices = ["auto", "chat", "pair", "text"])]

@@ -7,7 +7,7 @@ internal static class ScoreOutputs
 {
     /// <summary>
     /// The values: <c>reward</c> (with several labels their names), the labels' probabilities (with one label <c>score</c>), <c>logprob</c> with
-    /// <c>logprob_mean</c> and <c>tokens</c>, <c>step_min</c>, <c>step_mean</c> and <c>step_last</c>, or <c>value</c>; and <c>truncated</c>: 1 where
+    /// <c>logprob_mean</c> and <c>tokens</c> (with a reference model also <c>logratio</c> and <c>logratio_mean</c>), <c>step_min</c>, <c>step_mean</c> and <c>step_last</c>, or <c>value</c>; and <c>truncated</c>: 1 where
     /// tokens were dropped.
     /// </summary>
     public static IEnumerable<Score> Of(string teacher, string field, TeacherScore score, TeacherDescription description)
@@ -27,7 +27,11 @@ internal static class ScoreOutputs
     {
         TeacherTask.Reward => score.Logits is [var reward] ? [("reward", reward)] : Labelled(score.Logits!, description.Labels),
         TeacherTask.Classify => score.Probabilities is [var only] ? [("score", only)] : Labelled(score.Probabilities!, description.Labels),
-        TeacherTask.LogProbability => [("logprob", score.Sum!.Value), ("logprob_mean", score.Mean!.Value), ("tokens", score.TokenLogProbabilities!.Length)],
+        TeacherTask.LogProbability => 
+        [
+            ("logprob", score.Sum!.Value), ("logprob_mean", score.Mean!.Value), ("tokens", score.TokenLogProbabilities!.Length),
+            .. score.LogRatio is { } ratio ? ((string, double)[])[("logratio", ratio), ("logratio_mean", score.MeanLogRatio!.Value)] : [],
+        ],
         TeacherTask.Steps => Steps(score.StepScores!),
         TeacherTask.Values => [("value", score.Value!.Value)],
         _ => throw new InvalidOperationException($"The task {description.Task} gives no scores."),

@@ -1,7 +1,6 @@
 using DataForge.Teachers.Backends.Managed;
 using DataForge.Teachers.Backends.Torch;
 using DataForge.Teachers.Backends.Torch.Native;
-using DataForge.Teachers.Models.Operations;
 
 namespace DataForge.Teachers.Tests.Backends.Torch;
 
@@ -9,15 +8,9 @@ namespace DataForge.Teachers.Tests.Backends.Torch;
 [Collection(Bridge.Collection)]
 public class TorchOperationTests
 {
-    private const int Rows = 70;
-    private const int Columns = 24;
     private const double Tolerance = 2e-5;
 
-    private static readonly Segment[] Segments = [new Segment(0, 41, 0, 0, 41), new Segment(41, 29, 0, 0, 29)];
-
-    private delegate Tensor Operation(IBackend backend, ITensorOperations operations, Tensor x);
-
-    public static TheoryData<string> Names() => [.. Operations.Keys.Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names() => [.. OperationCases.Names];
 
     [TorchTheory]
     [MemberData(nameof(Names))]
@@ -26,81 +19,9 @@ public class TorchOperationTests
         Bridge.Load();
         using var managed = new ManagedBackend();
         using var torch = new TorchBackend([new TorchDevice(-1)], TorchType.Float32, fast: false, 0);
-        float[] expected = Run(managed, Operations[name]), actual = Run(torch, Operations[name]);
+        float[] expected = OperationCases.Run(managed, name), actual = OperationCases.Run(torch, name);
         actual.Should().HaveSameCount(expected);
         actual.Zip(expected).Max(pair => Math.Abs(pair.First - pair.Second)).Should().BeLessThan((float)Tolerance);
         expected.Should().Contain(value => Math.Abs(value) > 0.01f, "zeros would agree with anything");
     }
-
-    private static Dictionary<string, Operation> Operations { get; } = new()
-    {
-        ["Linear"] = (b, o, x) => o.Linear(x, Weight(b, 10, true)),
-        ["LinearGeluResidual"] = (b, o, x) => o.Linear(x, Weight(b, Columns, true), Activation.Gelu, x),
-        ["LinearResidual"] = (b, o, x) => o.Linear(x, Weight(b, Columns, false), Activation.None, x),
-        ["LinearResidualBias"] = (b, o, x) => o.Linear(x, Weight(b, Columns, true), Activation.None, x),
-        ["Columns"] = (_, o, x) => o.Scale(o.Columns(x, 3, 7), 1),
-        ["Add"] = (_, o, x) => o.Add(x, o.Scale(x, 2)),
-        ["Gelu"] = (_, o, x) => o.Activate(x, Activation.Gelu),
-        ["GeluTanh"] = (_, o, x) => o.Activate(x, Activation.GeluTanh),
-        ["Silu"] = (_, o, x) => o.Activate(x, Activation.Silu),
-        ["Relu"] = (_, o, x) => o.Activate(x, Activation.Relu),
-        ["Tanh"] = (_, o, x) => o.Activate(x, Activation.Tanh),
-        ["Gate"] = (_, o, x) => o.Gate(x, Activation.Silu),
-        ["LayerNorm"] = (b, o, x) => o.LayerNorm(x, Vector(b, Columns), Vector(b, Columns), 1e-5f),
-        ["RmsNorm"] = (b, o, x) => o.RmsNorm(x, Vector(b, Columns), 1e-6f),
-        ["RmsNormHeads"] = (b, o, x) => o.RmsNorm(x, Vector(b, 8), 1e-6f),
-        ["Rotate"] = (_, o, x) => o.Rotate(x, 8, new RotaryAngles(3, Numbers(Rows * 3, 5), Numbers(Rows * 3, 6))),
-        ["AttentionCausal"] = (_, o, x) => o.Attention(x, o.Columns(x, 0, 8), o.Columns(x, 8, 8), Shape(1) with { Causal = true }, Segments),
-        ["AttentionWindow"] = (_, o, x) => o.Attention(x, x, x, Shape(3) with { Causal = true, Before = 9 }, Segments),
-        ["AttentionPrefix"] = (_, o, x) => o.Attention(x, x, x, Shape(3) with { Causal = true }, [new Segment(0, 30, 0, 0, 70), new Segment(30, 11, 0, 30, 41), new Segment(41, 29, 0, 30, 59)]),
-        ["AttentionTwoWay"] = (_, o, x) => o.Attention(x, x, x, Shape(3), Segments),
-        ["AttentionLocal"] = (_, o, x) => o.Attention(x, x, x, Shape(3) with { Before = 5, After = 6 }, Segments),
-        ["AttentionSoftCap"] = (_, o, x) => o.Attention(x, x, x, Shape(3) with { Causal = true, SoftCap = 0.5f }, Segments),
-        ["SelectRows"] = (_, o, x) => o.SelectRows(x, [69, 0, 5, 5]),
-        ["MeanRows"] = (_, o, x) => o.MeanRows(x, Segments),
-        ["Normalise"] = (_, o, x) => o.Normalise(x),
-        ["Unfold"] = (_, o, x) => o.Unfold(x, 3, Segments),
-    };
-
-    [TorchFact]
-    public void LogProbabilities_OfManyRowsAndOfOne_AgreeWithTheManagedOnes()
-    {
-        Bridge.Load();
-        using var managed = new ManagedBackend();
-        using var torch = new TorchBackend([new TorchDevice(-1)], TorchType.Float32, fast: false, 0);
-        foreach (float cap in (float[])[0, 3])
-        {
-            float[] Values(IBackend backend)
-            {
-                using ITensorOperations operations = backend.OpenSession();
-                Tensor x = Input(backend, operations);
-                LinearWeight head = Weight(backend, 50, false);
-                return
-                [
-                    .. operations.LogProbabilities(x, head, cap, [.. Enumerable.Range(0, Rows).Select(i => i * 7 % 50)]),
-                    .. operations.LogDistribution(operations.SelectRows(x, [9]), head, cap),
-                ];
-            }
-
-            Values(torch).Zip(Values(managed)).Max(pair => Math.Abs(pair.First - pair.Second)).Should().BeLessThan((float)Tolerance);
-        }
-    }
-
-    private static float[] Run(IBackend backend, Operation operation)
-    {
-        using ITensorOperations operations = backend.OpenSession();
-        return operations.Read(operation(backend, operations, Input(backend, operations)));
-    }
-
-    private static Tensor Input(IBackend backend, ITensorOperations operations) =>
-        operations.Embed(backend.Embedding(MatrixSource.Of(Numbers(Rows * Columns, 1), Rows, Columns)), [.. Enumerable.Range(0, Rows)]);
-
-    private static AttentionShape Shape(int keyHeads) => new() { Heads = 3, KeyHeads = keyHeads, HeadDimension = 8, Scale = 0.35f };
-
-    private static LinearWeight Weight(IBackend backend, int outputs, bool bias) =>
-        backend.Linear(MatrixSource.Of(Numbers(outputs * Columns, 2), outputs, Columns), bias ? Numbers(outputs, 3) : null);
-
-    private static VectorWeight Vector(IBackend backend, int length) => backend.Vector(Numbers(length, 4));
-
-    private static float[] Numbers(int count, int seed) => [.. Enumerable.Range(0, count).Select(i => (((i * 7919) + (seed * 104_729)) % 2003 / 1001f) - 1)];
 }

@@ -17,6 +17,22 @@ public class TorchSurroundingsTests
         LoadedBlas.Of([line], _ => "Haswell").Should().Be(new LoadedBlas(name, isReference));
 
     [Fact]
+    public void LoadedBlas_ReferenceBesideTheLapackOfOpenBlas_IsTheReference() => LoadedBlas.Of(
+        [
+            "7f0000-7f1000 r-xp 00000000 fe:00 13 /usr/lib/x86_64-linux-gnu/openblas-openmp/libopenblasp-r0.3.21.so",
+            "7f2000-7f3000 r-xp 00000000 fe:00 12 /usr/lib/x86_64-linux-gnu/blas/libblas.so.3.11.0",
+        ],
+        _ => "SkylakeX").Should().Be(new LoadedBlas("reference", true));
+
+    [Fact]
+    public void LoadedBlas_OpenBlasByItsOwnLibblas_IsOpenBlas() => LoadedBlas.Of(
+        [
+            "7f2000-7f3000 r-xp 00000000 fe:00 12 /usr/lib/x86_64-linux-gnu/openblas-openmp/libblas.so.3",
+            "7f0000-7f1000 r-xp 00000000 fe:00 13 /usr/lib/x86_64-linux-gnu/openblas-openmp/libopenblasp-r0.3.21.so",
+        ],
+        _ => "SkylakeX").Should().Be(new LoadedBlas("OpenBLAS-SkylakeX", false));
+
+    [Fact]
     public void GraphicsCards_AnswerOfTheDriver_IsReadInBytes() => GraphicsCards.Parse("NVIDIA H200, 143771, 143000, 570.86.15\nNVIDIA A100-SXM4-80GB, 81920, 100, 570.86.15\n")
         .Should().Equal(
             new GraphicsCard("NVIDIA H200", 143_771L << 20, 143_000L << 20, "570.86.15"), new GraphicsCard("NVIDIA A100-SXM4-80GB", 81_920L << 20, 100L << 20, "570.86.15"));

@@ -4,7 +4,8 @@ using DataForge.Teachers.Backends.Managed.Simd;
 namespace DataForge.Teachers.Backends.Managed.Kernels;
 
 /// <summary>
-/// Tiles of the matrix product, unrolled so that all accumulators stay in registers: 24 vectors for 32 registers, 12 for 16.
+/// Tiles of the matrix product, unrolled so that all accumulators stay in registers: 24 vectors for 32 registers, 12 for 16. Written out twice: the
+/// compiler keeps locals in registers but no arrays or structures of vectors, and the smaller tile inside the larger would have it spill on 16.
 /// </summary>
 internal static unsafe class TileKernels<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>

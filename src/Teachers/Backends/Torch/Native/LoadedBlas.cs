@@ -15,31 +15,23 @@ internal sealed unsafe record LoadedBlas(string Name, bool IsReference)
     /// <param name="kernelsOf">The kernels that the OpenBLAS of a path has chosen.</param>
     public static LoadedBlas Of(IEnumerable<string> maps, Func<string, string> kernelsOf)
     {
-        string? reference = null;
+        string? generic = null, openBlas = null, other = null;
         foreach (string line in maps)
         {
             int begin = line.IndexOf('/', StringComparison.Ordinal);
             string path = begin < 0 ? "" : line[begin..], file = Path.GetFileName(path);
-            if (file.StartsWith("libopenblas", StringComparison.Ordinal))
-            {
-                return new LoadedBlas("OpenBLAS-" + kernelsOf(path), false);
-            }
-
-            if (file.StartsWith("libmkl_", StringComparison.Ordinal))
-            {
-                return new LoadedBlas("MKL", false);
-            }
-
-            if (file.StartsWith("libblis", StringComparison.Ordinal))
-            {
-                return new LoadedBlas("BLIS", false);
-            }
-
-            reference ??= file.StartsWith("libblas.so", StringComparison.Ordinal) ? path : null;
+            generic ??= file.StartsWith("libblas.so", StringComparison.Ordinal) ? path : null;
+            openBlas ??= file.StartsWith("libopenblas", StringComparison.Ordinal) ? path : null;
+            other ??= file.StartsWith("libmkl_", StringComparison.Ordinal) ? "MKL" : file.StartsWith("libblis", StringComparison.Ordinal) ? "BLIS" : null;
         }
 
-        // pip's libtorch_cpu has MKL inside; only Debian's is linked to libblas.so.
-        return reference is null ? new LoadedBlas("built-in", false) : new LoadedBlas("reference", true);
+        // Debian's libtorch_cpu is linked to libblas.so, which each implementation has one of in a folder of its own; OpenBLAS may be there for
+        // LAPACK alone.
+        string? folder = generic is null ? null : Path.GetFileName(Path.GetDirectoryName(generic));
+        bool isReference = folder is not null && !folder.Contains("openblas", StringComparison.Ordinal) && !folder.Contains("blis", StringComparison.Ordinal) && !folder.Contains("mkl", StringComparison.Ordinal);
+        return isReference ? new LoadedBlas("reference", true)
+            : openBlas is not null ? new LoadedBlas("OpenBLAS-" + kernelsOf(openBlas), false)
+            : new LoadedBlas(other ?? "built-in", false); // pip's libtorch_cpu has MKL inside
     }
 
     private static string KernelsOf(string path)

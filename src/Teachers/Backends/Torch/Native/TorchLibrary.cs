@@ -15,18 +15,17 @@ internal static unsafe partial class TorchLibrary
     public static string Version => Loaded.Value;
 
     /// <summary>What libtorch says of itself: how it was built, which vector instructions it uses, its threads.</summary>
-    public static string Describe()
-    {
-        _ = Version;
-        long needed;
-        TorchStatus.Require(TorchNative.tb_describe(null, 0, &needed));
-        byte[] text = new byte[needed];
-        fixed (byte* buffer = text)
-        {
-            TorchStatus.Require(TorchNative.tb_describe(buffer, text.Length, &needed));
-        }
+    public static string Describe() => Text(&TorchNative.tb_describe);
 
-        return Encoding.UTF8.GetString(text.AsSpan(0, text.Length - 1));
+    /// <summary>
+    /// What of the bridge has run without an error in this process, in ordinal order: a function, or a path inside one that not every machine takes,
+    /// a blank, and the place of its tensors (<c>cpu</c>, <c>cuda</c>, or <c>host</c> where it has none).
+    /// </summary>
+    public static IReadOnlyList<string> Ran()
+    {
+        // Reading is a call itself: the second time it is among them.
+        _ = Text(&TorchNative.tb_ran);
+        return [.. Text(&TorchNative.tb_ran).Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct().Order(StringComparer.Ordinal)];
     }
 
     /// <summary>CUDA devices that libtorch can use.</summary>
@@ -43,6 +42,26 @@ internal static unsafe partial class TorchLibrary
 
     /// <summary>One thread inside each operation for the calling thread: workers of their own are faster, and sums have one order.</summary>
     public static void UseOneThread() => TorchStatus.Require(TorchNative.tb_set_threads(1));
+
+    private static string Text(delegate*<byte*, long, long*, int> call)
+    {
+        _ = Version;
+        for (byte[] text = new byte[256]; ;)
+        {
+            long needed;
+            fixed (byte* buffer = text)
+            {
+                TorchStatus.Require(call(buffer, text.Length, &needed));
+            }
+
+            if (needed <= text.Length)
+            {
+                return Encoding.UTF8.GetString(text.AsSpan(0, (int)needed - 1));
+            }
+
+            text = new byte[needed];
+        }
+    }
 
     private static string Load()
     {

@@ -6,7 +6,7 @@ namespace DataForge.Teachers.Backends.Torch.Native;
 internal static unsafe partial class TorchNative
 {
     /// <summary>The interface this code is written for.</summary>
-    public const int AbiVersion = 1;
+    public const int AbiVersion = 2;
 
     /// <summary>Name by which the library is imported; <see cref="TorchLibrary"/> says where it lies.</summary>
     public const string Library = "torch_bridge";
@@ -25,6 +25,9 @@ internal static unsafe partial class TorchNative
 
     [LibraryImport(Library)]
     public static partial int tb_describe(byte* buffer, long capacity, long* needed);
+
+    [LibraryImport(Library)]
+    public static partial int tb_ran(byte* buffer, long capacity, long* needed);
 
     [LibraryImport(Library)]
     public static partial int tb_set_threads(int count);
