@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using DataForge.Core.Files;
 using DataForge.Sources.Records;
 using DataForge.Sources.Slices;
 using DataForge.Sources.Streams;

@@ -1,6 +1,6 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using DataForge.Core.Files;
 using DataForge.Parquet;
 using DataForge.Parquet.Rows;
 using DataForge.Parquet.Schema;
@@ -93,7 +93,7 @@ internal static class TableValues
     private static IEnumerable<(long, IReadOnlyDictionary<string, object?>)> Json(string file)
     {
         using Stream raw = File.OpenRead(file);
-        using Stream plain = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+        using Stream plain = file.EndsWith(".gz", StringComparison.Ordinal) ? new GzipMembersStream(raw, file) : raw;
         using var lines = new StreamReader(new StrictUtf8Stream(plain, file), Encoding.UTF8);
         for (long number = 0; lines.ReadLine() is { } line; number++)
         {

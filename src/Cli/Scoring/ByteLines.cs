@@ -1,4 +1,4 @@
-using DataForge.Sources.Streams;
+using DataForge.Core.Files;
 
 namespace DataForge.Cli.Scoring;
 

@@ -1,6 +1,6 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using DataForge.Core.Files;
 using DataForge.Teachers.ChatTemplates;
 
 namespace DataForge.Cli.TokenCounts;
@@ -12,7 +12,7 @@ internal static class JsonTextRows
     public static IEnumerable<IReadOnlyList<TextCell>> Read(string path)
     {
         using Stream file = File.OpenRead(path);
-        using Stream plain = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using Stream plain = path.EndsWith(".gz", StringComparison.Ordinal) ? new GzipMembersStream(file, path) : file;
         using var lines = new StreamReader(new StrictUtf8Stream(plain, path), Encoding.UTF8);
         for (long number = 1; lines.ReadLine() is { } line; number++)
         {

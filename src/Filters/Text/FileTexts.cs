@@ -1,6 +1,6 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using DataForge.Core.Files;
 
 namespace DataForge.Filters.Text;
 
@@ -36,7 +36,7 @@ internal static class FileTexts
         string name = Path.GetFileName(path);
         bool isJson = name.Contains(".json", StringComparison.OrdinalIgnoreCase);
         using Stream file = Open(path);
-        using Stream plain = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using Stream plain = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GzipMembersStream(file, path) : file;
         using var lines = new StreamReader(plain);
         for (int number = 1; lines.ReadLine() is { } line; number++)
         {

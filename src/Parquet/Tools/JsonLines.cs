@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 
 namespace DataForge.Parquet.Tools;
@@ -16,10 +15,10 @@ internal static class JsonLines
 
     /// <summary>Gives each row to <paramref name="take"/>.</summary>
     /// <exception cref="FormatException">A line is no JSON, or <paramref name="take"/> refuses it; the message names file and line.</exception>
-    public static void ForEach(string path, Action<JsonElement> take)
+    public static void ForEach(string path, Func<Stream, Stream> gunzip, Action<JsonElement> take)
     {
         using FileStream file = File.OpenRead(path);
-        using Stream stream = Opened(file);
+        using Stream stream = Opened(file, gunzip);
         var buffer = new byte[1 << 16];
         int start = 0, end = 0;
         for (long line = 1; ; line++)
@@ -35,7 +34,7 @@ internal static class JsonLines
         }
     }
 
-    private static Stream Opened(FileStream file)
+    private static Stream Opened(FileStream file, Func<Stream, Stream> gunzip)
     {
         Span<byte> start = stackalloc byte[GzipMagic.Length];
         int read = file.CanSeek ? file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) : 0;
@@ -44,7 +43,7 @@ internal static class JsonLines
             file.Position = 0;
         }
 
-        return start[..read].SequenceEqual(GzipMagic) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        return start[..read].SequenceEqual(GzipMagic) ? gunzip(file) : file;
     }
 
     private static int NextLine(Stream stream, ref byte[] buffer, ref int start, ref int end, long line, string path)

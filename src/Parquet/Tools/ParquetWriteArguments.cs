@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using DataForge.Parquet.Chunking;
 using DataForge.Parquet.Codecs;
 
@@ -33,6 +34,9 @@ public sealed record ParquetWriteArguments
 
     /// <summary>Threads.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>Decompresses an input file that begins as gzip does. <see cref="GZipStream"/> by default, which does not notice a file that is cut off.</summary>
+    public Func<Stream, Stream> Gunzip { get; init; } = file => new GZipStream(file, CompressionMode.Decompress);
 
     /// <summary>The writer's options.</summary>
     /// <exception cref="FormatException">A text is none of those that are possible; the message lists them.</exception>

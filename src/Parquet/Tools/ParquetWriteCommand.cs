@@ -18,10 +18,10 @@ public static class ParquetWriteCommand
         ArgumentNullException.ThrowIfNull(arguments);
         ArgumentNullException.ThrowIfNull(report);
         ParquetWriterOptions options = arguments.ToOptions();
-        ParquetSchema schema = arguments.SchemaJson is { } json ? FieldList.Parse(json) : Infer(input);
+        ParquetSchema schema = arguments.SchemaJson is { } json ? FieldList.Parse(json) : Infer(input, arguments.Gunzip);
         using var writer = Open(output, schema, options);
         var appender = new JsonRowAppender(writer.Row);
-        JsonLines.ForEach(input, appender.Append);
+        JsonLines.ForEach(input, arguments.Gunzip, appender.Append);
         ParquetFileSummary summary = writer.Commit();
         report.WriteLine($"{output}: {summary.RowCount} rows in {summary.RowGroupCount} row group{(summary.RowGroupCount == 1 ? "" : "s")}, {summary.FileBytes} bytes ({summary.UncompressedBytes} uncompressed)");
         return summary;
@@ -39,10 +39,10 @@ public static class ParquetWriteCommand
         }
     }
 
-    private static ParquetSchema Infer(string input)
+    private static ParquetSchema Infer(string input, Func<Stream, Stream> gunzip)
     {
         var row = new InferredType();
-        JsonLines.ForEach(input, value =>
+        JsonLines.ForEach(input, gunzip, value =>
         {
             if (value.ValueKind != System.Text.Json.JsonValueKind.Object)
             {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using DataForge.Core.Files;
 
 namespace DataForge.Sources.Streams;
 

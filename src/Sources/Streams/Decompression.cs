@@ -1,3 +1,5 @@
+using DataForge.Core.Files;
+
 namespace DataForge.Sources.Streams;
 
 /// <summary>Opens compressed bytes by their first bytes. Brotli has no mark of its own and goes by the ending <c>.br</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DataForge.Core.Files;
 
 namespace DataForge.Sources.Streams;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using DataForge.Core.Files;
 
 namespace DataForge.Sources.Streams;
 

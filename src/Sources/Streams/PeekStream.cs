@@ -1,3 +1,5 @@
+using DataForge.Core.Files;
+
 namespace DataForge.Sources.Streams;
 
 /// <summary>A stream whose first bytes can be looked at before they are read.</summary>

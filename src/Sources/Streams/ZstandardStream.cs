@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DataForge.Core.Files;
 
 namespace DataForge.Sources.Streams;
 

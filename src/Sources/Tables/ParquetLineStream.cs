@@ -1,6 +1,6 @@
+using DataForge.Core.Files;
 using DataForge.Parquet;
 using DataForge.Parquet.Rows;
-using DataForge.Sources.Streams;
 
 namespace DataForge.Sources.Tables;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DataForge.Core.Files;
 using DataForge.Parquet.Tools;
 
 namespace DataForge.Cli.Commands.Parquet;
@@ -47,6 +48,7 @@ internal static class WriteCommand
                 Dictionary = parsed.GetValue(dictionary),
                 Profile = parsed.GetValue(profile),
                 Threads = parsed.GetValue(threads),
+                Gunzip = file => new GzipMembersStream(file, parsed.GetValue(input)),
             }));
         return command;
     }

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace DataForge.Sources.Streams;
+namespace DataForge.Core.Files;
 
 /// <summary>
 /// Reads a gzip file of one or more members (RFC 1952) and notices when it is cut off or followed by other bytes, which <see cref="GZipStream"/>
@@ -16,8 +16,16 @@ public sealed class GzipMembersStream : ReadOnlyStream
     private int _start;
     private int _end;
 
+    private readonly string _name;
+
     /// <summary>Wraps the compressed bytes, which are disposed with this.</summary>
-    public GzipMembersStream(Stream inner) => _members = new GZipStream(new Followed(inner), CompressionMode.Decompress);
+    /// <param name="inner">The compressed bytes.</param>
+    /// <param name="name">What errors call the file; by default they leave that to the caller.</param>
+    public GzipMembersStream(Stream inner, string? name = null)
+    {
+        _members = new GZipStream(new Followed(inner), CompressionMode.Decompress);
+        _name = name is null ? "" : name + ": ";
+    }
 
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
@@ -36,7 +44,7 @@ public sealed class GzipMembersStream : ReadOnlyStream
             {
                 return _held.AsSpan(0, _end).SequenceEqual(Mark)
                     ? 0
-                    : throw new InvalidDataException("the gzip stream is cut off, or other bytes follow it");
+                    : throw new InvalidDataException($"{_name}the gzip stream is cut off, or other bytes follow it");
             }
 
             _end += count;
@@ -67,7 +75,7 @@ public sealed class GzipMembersStream : ReadOnlyStream
         }
         catch (InvalidDataException fault)
         {
-            throw new InvalidDataException("the gzip stream is broken or cut off", fault);
+            throw new InvalidDataException($"{_name}the gzip stream is broken or cut off", fault);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace DataForge.Sources.Streams;
+namespace DataForge.Core.Files;
 
 /// <summary>What all forward-only reading streams have in common; a stream says only how it reads.</summary>
 public abstract class ReadOnlyStream : Stream
