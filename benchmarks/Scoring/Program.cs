@@ -16,10 +16,11 @@ internal static class Program
 
     public static void Main()
     {
-        Row[] rows = [.. Enumerable.Range(0, Rows).Select(Pair)];
+        Row[] rows = [.. Enumerable.Range(0, Rows).Select(number => Pair(number, -1))], sure = [.. Enumerable.Range(0, Rows).Select(number => Pair(number, 0.3))];
         Measure("margin, lower bound", Margin.Info, Margin.Create(new() { Teacher = "one", MinMargin = -1 }, Setup), rows);
         Measure("margin, hard only", Margin.Info, Margin.Create(new() { Teacher = "one", HardOnly = true }, Setup), rows);
-        Measure("agreement of three", Agreement.Info, Agreement.Create(new() { Teachers = Teachers }, Setup), rows);
+        Measure("agreement of three", Agreement.Info, Agreement.Create(new() { Teachers = Teachers }, Setup), sure);
+        Measure("agreement of three that seldom agree", Agreement.Info, Agreement.Create(new() { Teachers = Teachers }, Setup), rows);
         Measure("ensemble of three, mean", Ensemble.Info, Ensemble.Create(new() { Teachers = Teachers }, Setup), rows);
         Measure("ensemble of three, uncertainty-weighted", Ensemble.Info, Ensemble.Create(new() { Teachers = Teachers, By = "uncertainty_weighted" }, Setup), rows);
         Measure("disagreement_weight of three", DisagreementWeight.Info, DisagreementWeight.Create(new() { Teachers = Teachers }, Setup), rows);
@@ -47,12 +48,13 @@ internal static class Program
         Console.WriteLine(FormattableString.Invariant($"{name,-42} {rows.Length / best,12:N0} rows/s, {rejected} of {rows.Length} rejected"));
     }
 
-    private static Row Pair(int number)
+    /// <summary>A pair whose margins are drawn from a range of four.</summary>
+    private static Row Pair(int number, double least)
     {
         var draw = new SplitMix64((ulong)number);
         var content = new PreferenceContent(Messages.FromUser($"prompt {number}"), Messages.FromAssistant($"chosen {number}"), Messages.FromAssistant($"rejected {number}"));
         RowId group = RowId.FromBytes([.. BitConverter.GetBytes(draw.NextUInt64()), .. BitConverter.GetBytes((ulong)number)]);
-        Score[] scores = [.. Teachers.SelectMany(teacher => new[] { new Score(teacher, "chosen.reward", (4 * draw.NextDouble()) - 1), new Score(teacher, "rejected.reward", 0) })];
+        Score[] scores = [.. Teachers.SelectMany(teacher => new[] { new Score(teacher, "chosen.reward", (4 * draw.NextDouble()) + least), new Score(teacher, "rejected.reward", 0) })];
         return Row.Seed(content, group, "train", new Origin("generated", new SeedPlace("slice", 0, number), RowKind.Original, LabelOrigin.Human), Annotations.None with { Scores = [.. scores] });
     }
 }

@@ -8,11 +8,14 @@ public sealed class KilledModelRunTests
     /// <summary>What a shell reports of a process that SIGKILL ended.</summary>
     private const int Killed = 137;
 
-    /// <summary>Where it is killed. What was scored before is kept, so each run gets further than the last.</summary>
-    public static readonly string[] Points = ["ForwardPassed", "Linked:4", "ForwardPassed:40", "TemporaryWritten:6", "TemporaryFlushed:8", "AssemblyLinked"];
+    /// <summary>
+    /// Where it is killed. What was scored before is kept and sealed by the clock, so only the first passes of a run are sure to come; each run
+    /// gets further than the last.
+    /// </summary>
+    public static readonly string[] Points = ["ForwardPassed", "ForwardPassed:2", "Linked:4", "TemporaryWritten:6", "TemporaryFlushed:8", "AssemblyLinked"];
 
     [Fact]
-    public void Run_KilledWhileTheManagedBackendScoresAndResumed_SameBytes() => KilledAndResumed("managed", "auto", Points[..3]);
+    public void Run_KilledWhileTheManagedBackendScoresAndResumed_SameBytes() => KilledAndResumed("managed", "auto", Points[..2]);
 
     [TorchFact]
     public void Run_KilledWhileLibtorchScoresAndResumed_SameBytes()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using DataForge.Core.Numerics;
 using DataForge.Core.Operators;
 using DataForge.Core.Rows;
@@ -65,18 +66,31 @@ internal sealed class Agreement(AgreementOptions options) : IRowOperator, IOpera
             return;
         }
 
-        string detail = string.Join(", ", margins.Select((margin, i) => string.Create(CultureInfo.InvariantCulture, $"{options.Teachers[i]} {Portable.Sigmoid(margin):F4}")));
-        if (margins.Any(margin => Math.Abs(Portable.Sigmoid(margin) - 0.5) < options.MinConfidence))
+        bool isUnsure = false, disagree = false;
+        foreach (double margin in margins)
         {
-            output.Reject(Unsure, detail);
+            isUnsure |= Math.Abs(Portable.Sigmoid(margin) - 0.5) < options.MinConfidence;
+            disagree |= Math.Sign(margin) != Math.Sign(margins[0]);
         }
-        else if (margins.Any(margin => Math.Sign(margin) != Math.Sign(margins[0])))
+
+        string? reason = isUnsure ? Unsure : disagree ? Disagree : options.WithLabel && margins[0] < 0 ? Contradicts : null;
+        if (reason is not null)
         {
-            output.Reject(Disagree, detail);
+            output.Reject(reason, Detail(margins));
         }
-        else if (options.WithLabel && margins[0] < 0)
+    }
+
+    private string Detail(double[] margins)
+    {
+        var detail = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
+        for (int i = 0; i < margins.Length; i++)
         {
-            output.Reject(Contradicts, detail);
+            detail.AppendLiteral(i == 0 ? "" : ", ");
+            detail.AppendFormatted(options.Teachers[i]);
+            detail.AppendLiteral(" ");
+            detail.AppendFormatted(Portable.Sigmoid(margins[i]), "F4");
         }
+
+        return detail.ToStringAndClear();
     }
 }

@@ -8,6 +8,8 @@ namespace DataForge.Filters.Scoring;
 internal sealed class Ensemble(EnsembleOptions options) : IRowOperator, IOperatorType<Ensemble, EnsembleOptions>
 {
     private const string MissingScore = "missing_score";
+    private const int FewTeachers = 32;
+    private readonly string _ending = "." + options.Output;
 
     /// <inheritdoc/>
     public static OperatorInfo Info { get; } = new()
@@ -50,24 +52,29 @@ internal sealed class Ensemble(EnsembleOptions options) : IRowOperator, IOperato
     /// <inheritdoc/>
     public void Apply(Row row, RowOutput output)
     {
-        string ending = "." + options.Output;
-        List<string> targets = [.. row.Annotations.Scores.Where(score => options.Teachers.Contains(score.Teacher) && score.Target.EndsWith(ending, StringComparison.Ordinal)).Select(score => score.Target).Distinct(StringComparer.Ordinal)];
-        var results = new List<Score>(targets.Count);
-        var scores = new double[options.Teachers.Count];
-        foreach (string target in targets)
+        var results = new List<Score>(2);
+        Span<double> scores = options.Teachers.Count <= FewTeachers ? stackalloc double[options.Teachers.Count] : new double[options.Teachers.Count];
+        bool anew = false;
+        foreach (Score given in row.Annotations.Scores)
         {
+            anew |= given.Teacher == options.As;
+            if (!given.Target.EndsWith(_ending, StringComparison.Ordinal) || !IsTeacher(given.Teacher) || results.Exists(result => result.Target == given.Target))
+            {
+                continue;
+            }
+
             for (int i = 0; i < scores.Length; i++)
             {
-                if (PairScores.Find(row, options.Teachers[i], target) is not { } score)
+                if (PairScores.Find(row, options.Teachers[i], given.Target) is not { } score)
                 {
-                    output.Reject(MissingScore, $"{options.Teachers[i]}: {target}");
+                    output.Reject(MissingScore, $"{options.Teachers[i]}: {given.Target}");
                     return;
                 }
 
                 scores[i] = score;
             }
 
-            results.Add(new Score(options.As, target, Together(scores)));
+            results.Add(new Score(options.As, given.Target, Together(scores)));
         }
 
         if (results.Count == 0)
@@ -76,16 +83,29 @@ internal sealed class Ensemble(EnsembleOptions options) : IRowOperator, IOperato
             return;
         }
 
-        output.Annotate(row.Annotations with { Scores = [.. row.Annotations.Scores.Where(score => score.Teacher != options.As), .. results] });
+        output.Annotate(row.Annotations with { Scores = anew ? [.. row.Annotations.Scores.Where(score => score.Teacher != options.As), .. results] : [.. row.Annotations.Scores, .. results] });
     }
 
-    private double Together(double[] scores) => options.By switch
+    private bool IsTeacher(string name)
+    {
+        for (int i = 0; i < options.Teachers.Count; i++)
+        {
+            if (options.Teachers[i] == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private double Together(ReadOnlySpan<double> scores) => options.By switch
     {
         "median" => Statistics.Moments.Median(scores),
         "worst_case" => Aggregate.WorstCase(scores),
         "uncertainty_weighted" => Aggregate.UncertaintyWeighted(scores, options.Factor, options.Ddof),
         "lower_bound" => Aggregate.LowerBound(scores, options.Factor),
-        "gated" => RewardSums.Gated(scores[0], Statistics.Moments.Mean(scores.AsSpan(1)), options.Floor),
+        "gated" => RewardSums.Gated(scores[0], Statistics.Moments.Mean(scores[1..]), options.Floor),
         _ => Statistics.Moments.Mean(scores),
     };
 }

@@ -20,19 +20,19 @@ public static class AuditHtml
         p{margin:.4em 0}.dim{color:var(--dim)}.verdict{font-size:1.1rem;border-left:4px solid var(--hit);padding:.3em 0 .3em .8em;margin:.8em 0}.verdict.clean{border-color:var(--good)}
         section{background:var(--card);border:1px solid var(--rule);border-radius:8px;padding:16px;margin:16px 0}.scroll{overflow-x:auto}
         table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}th,td{text-align:left;padding:5px 10px 5px 0;border-bottom:1px solid var(--rule);vertical-align:top}
-        th{font-weight:600;color:var(--dim)}td.n,th.n{text-align:right;white-space:nowrap}.yes{color:var(--hit);font-weight:600}.text{overflow-wrap:anywhere;min-width:14ch}
-        svg{width:100%;max-width:760px;height:auto;display:block;margin:8px 0}svg text{font:13px system-ui,sans-serif;fill:var(--ink)}svg .miss text{fill:var(--dim)}svg line,svg polyline{stroke:var(--miss);stroke-width:2;fill:none}
+        th{font-weight:600;color:var(--dim)}td.n,th.n{text-align:right;white-space:nowrap}td:first-child code{white-space:nowrap}.yes{color:var(--hit);font-weight:600}.text{overflow-wrap:anywhere;min-width:14ch}
+        svg{width:100%;max-width:640px;height:auto;display:block;margin:8px 0}svg text{font:12px system-ui,sans-serif;fill:var(--ink)}svg .miss text{fill:var(--dim)}svg line,svg polyline{stroke:var(--miss);stroke-width:2;fill:none}
         svg .chance{stroke-dasharray:4 4}svg .hit line,svg .hit polyline{stroke:var(--hit)}svg circle,svg rect{fill:var(--miss)}svg .hit circle,svg .hit rect{fill:var(--hit)}svg .against rect{fill:var(--against)}
-        details{margin:.6em 0}summary{cursor:pointer}code{font:13px ui-monospace,monospace;overflow-wrap:anywhere}
-        @media(max-width:520px){section{padding:12px}main{padding:12px 8px 40px}svg text{font-size:17px}}
+        details{margin:.6em 0}ul{margin:.4em 0;padding-left:1.2em}li{margin:.4em 0}.key b{font-weight:600}.key .yes{color:var(--hit)}.key .no{color:var(--miss)}.key .against{color:var(--against)}summary{cursor:pointer}code{font:13px ui-monospace,monospace;overflow-wrap:anywhere}
+        @media(max-width:520px){section{padding:12px}main{padding:12px 8px 40px}svg text{font-size:14px}.scroll table{min-width:560px}}
         """;
 
     /// <summary>Writes the page.</summary>
     public static string Write(IReadOnlyList<AuditReport> reports)
     {
         var page = new StringBuilder($"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Dataset audit</title><style>{Style}</style></head><body><main>")
-            .Append("<h1>Dataset audit</h1><p class=\"dim\">A reward model learns whatever predicts the label. This page shows what does so without any understanding: the length of a text, its format, "
-                + "its words, who wrote it. What is marked here is what a model may learn instead of quality.</p>");
+            .Append("<h1>Dataset audit</h1><p class=\"dim\">The data teach a reward model which of two texts is better (or whether a text is good): the label. A reward model learns whatever predicts it. "
+                + "This page shows what does so without any understanding: the length of a text, its format, its words, who wrote it. What is red here is what a model may learn instead of quality.</p>");
         foreach (AuditReport report in reports)
         {
             bool clean = report.CuesReported == 0 && report.Shortcuts.All(shortcut => !shortcut.IsReported);
@@ -42,6 +42,7 @@ public static class AuditHtml
             Duplicates(page, report);
             Strata(page, report);
             Teachers(page, report);
+            Advice(page, report);
         }
 
         return page.Append("</main></body></html>\n").ToString();
@@ -49,11 +50,11 @@ public static class AuditHtml
 
     private static void Shortcuts(StringBuilder page, AuditReport report)
     {
-        page.Append($"<section><h3>Shortcuts</h3><p class=\"dim\">{AuditWords.ShortcutHelp}</p>{AuditSvg.Accuracies([.. report.Shortcuts.Take(PlottedRules)])}<details><summary>All {report.Shortcuts.Count} rules</summary><div class=\"scroll\">")
-            .Append("<table><tr><th>shortcut</th><th>rule</th><th class=\"n\">accuracy</th><th class=\"n\">95 % interval</th><th class=\"n\">decides</th><th class=\"n\">adjusted p</th><th>reported</th></tr>");
+        page.Append($"<section><h3>Shortcuts</h3><p class=\"dim\">{AuditWords.ShortcutHelp}</p><p class=\"dim key\">Each dot is the accuracy of one rule, \u201Cthe side with more (or fewer) of it is the better one\u201D, its bar the 95 % interval, the dashed line chance; <b class=\"yes\">red</b> is beyond chance, <b class=\"no\">grey</b> is not.</p>{AuditSvg.Accuracies([.. report.Shortcuts.Take(PlottedRules)])}<details><summary>All {report.Shortcuts.Count} rules</summary><p class=\"dim\">{AuditWords.ShortcutColumns}</p><div class=\"scroll\">")
+            .Append("<table><tr><th>figure shortcut.</th><th>rule</th><th class=\"n\">accuracy</th><th class=\"n\">95 % interval</th><th class=\"n\">decides</th><th class=\"n\">adjusted p</th><th>reported</th></tr>");
         foreach (ShortcutResult item in report.Shortcuts)
         {
-            page.Append($"<tr><td>{Html(AuditWords.Label(item.Name))}</td><td class=\"text\">{Html(item.Rule)}</td><td class=\"n\">{AuditWords.Percent(item.Accuracy)}</td><td class=\"n\">{AuditWords.Percent(item.Low)} to {AuditWords.Percent(item.High)}</td>"
+            page.Append($"<tr><td><code>{Html(item.Name)}</code></td><td class=\"text\">{Html(item.Rule)}</td><td class=\"n\">{AuditWords.Percent(item.Accuracy)}</td><td class=\"n\">{AuditWords.Percent(item.Low)} to {AuditWords.Percent(item.High)}</td>"
                 + $"<td class=\"n\">{AuditWords.Percent(item.Coverage)}</td><td class=\"n\">{Html(AuditWords.PValue(item.AdjustedP))}</td><td{(item.IsReported ? " class=\"yes\">yes" : ">no")}</td></tr>");
         }
 
@@ -69,7 +70,7 @@ public static class AuditHtml
             return;
         }
 
-        page.Append($"<p>{AuditWords.Number(report.CuesReported)} of {AuditWords.Number(report.CuesTested)} tested are reported; the strongest:</p>{AuditSvg.Cues([.. report.Cues.Take(PlottedCues)])}<details><summary>Figures and examples</summary><div class=\"scroll\"><table>")
+        page.Append($"<p>{AuditWords.Number(report.CuesReported)} of {AuditWords.Number(report.CuesTested)} tested are reported; the strongest:</p><p class=\"dim key\">Bars go from chance to how often the side that has it is the better one: <b class=\"yes\">red</b> stands with the better side, <b class=\"against\">blue</b> with the worse.</p>{AuditSvg.Cues([.. report.Cues.Take(PlottedCues)])}<details><summary>Figures and examples</summary><p class=\"dim\">{AuditWords.CueColumns}</p><div class=\"scroll\"><table>")
             .Append("<tr><th>words</th><th class=\"n\">rows</th><th class=\"n\">better side</th><th class=\"n\">PMI</th><th class=\"n\">z</th><th class=\"n\">adjusted p</th><th>where it stands</th></tr>");
         foreach (Cue cue in report.Cues)
         {
@@ -83,14 +84,25 @@ public static class AuditHtml
 
     private static void Duplicates(StringBuilder page, AuditReport report)
     {
-        page.Append("<section><h3>Duplicates and leaks</h3><div class=\"scroll\"><table><tr><th>what</th><th class=\"n\">rows</th><th>meaning</th><th>for example</th></tr>");
+        page.Append("<section><h3>Duplicates and leaks</h3><ul>");
         foreach ((string what, int count, string kind, string meaning) in AuditWords.Duplicates(report))
         {
-            string example = report.Duplicates.Examples.TryGetValue(kind, out IReadOnlyList<RowMatch>? matches) ? $"<code>{Html(matches[0].First)}</code> and <code>{Html(matches[0].Second)}</code>" : "";
-            page.Append($"<tr><td>{what}</td><td class=\"n{(count > 0 ? " yes" : "")}\">{AuditWords.Number(count)}</td><td>{meaning}</td><td class=\"text\">{example}</td></tr>");
+            string example = report.Duplicates.Examples.TryGetValue(kind, out IReadOnlyList<RowMatch>? matches) ? $", for example <code>{Html(matches[0].First)}</code> and <code>{Html(matches[0].Second)}</code>" : "";
+            page.Append($"<li><b{(count > 0 ? " class=\"yes\"" : "")}>{what}: {AuditWords.Number(count)}</b> {meaning}{example}</li>");
         }
 
-        page.Append("</table></div></section>");
+        page.Append("</ul></section>");
+    }
+
+    private static void Advice(StringBuilder page, AuditReport report)
+    {
+        page.Append("<section><h3>What to do</h3><ul>");
+        foreach (string advice in AuditAdvice.Of(report))
+        {
+            page.Append($"<li>{Html(advice)}</li>");
+        }
+
+        page.Append("</ul></section>");
     }
 
     private static void Strata(StringBuilder page, AuditReport report)
@@ -100,7 +112,7 @@ public static class AuditHtml
             return;
         }
 
-        page.Append("<section><h3>Balance</h3><p class=\"dim\">Where the rows come from, and how often the side with more words is the better one (chance: 50 %).</p><div class=\"scroll\"><table><tr><th>column</th><th>value</th><th class=\"n\">rows</th><th class=\"n\">share</th><th class=\"n\">longer is better</th></tr>");
+        page.Append("<section><h3>Balance</h3><p class=\"dim\">" + AuditWords.StrataHelp + "</p><div class=\"scroll\"><table><tr><th>column</th><th>value</th><th class=\"n\">rows</th><th class=\"n\">share</th><th class=\"n\">longer is better</th></tr>");
         foreach (Stratum stratum in report.Strata)
         {
             page.Append($"<tr><td>{Html(stratum.Column)}</td><td class=\"text\">{Html(stratum.Value)}</td><td class=\"n\">{AuditWords.Number(stratum.Rows)}</td><td class=\"n\">{AuditWords.Percent(stratum.Rows / (double)report.Rows)}</td>"

@@ -24,6 +24,11 @@ public static class AuditMarkdown
 
             Strata(page, report);
             Teachers(page, report);
+            page.Append("\n### What to do\n\n");
+            foreach (string advice in AuditAdvice.Of(report))
+            {
+                page.Append($"- {advice}\n");
+            }
         }
 
         return page.ToString();
@@ -31,17 +36,17 @@ public static class AuditMarkdown
 
     private static void Shortcuts(StringBuilder page, AuditReport report)
     {
-        page.Append($"\n### Shortcuts\n\n{AuditWords.ShortcutHelp}\n\n| shortcut | rule | accuracy | 95 % interval | decides | adjusted p | reported |\n|---|---|---|---|---|---|---|\n");
+        page.Append($"\n### Shortcuts\n\n{AuditWords.ShortcutHelp} {AuditWords.ShortcutColumns}\n\n| figure `shortcut.` | rule | accuracy | 95 % interval | decides | adjusted p | reported |\n|---|---|---|---|---|---|---|\n");
         foreach (ShortcutResult shortcut in report.Shortcuts)
         {
-            page.Append($"| {Escape(AuditWords.Label(shortcut.Name))} | {Escape(shortcut.Rule)} | {AuditWords.Percent(shortcut.Accuracy)} | {AuditWords.Percent(shortcut.Low)} to {AuditWords.Percent(shortcut.High)} "
+            page.Append($"| `{shortcut.Name}` | {Escape(shortcut.Rule)} | {AuditWords.Percent(shortcut.Accuracy)} | {AuditWords.Percent(shortcut.Low)} to {AuditWords.Percent(shortcut.High)} "
                 + $"| {AuditWords.Percent(shortcut.Coverage)} | {AuditWords.PValue(shortcut.AdjustedP)} | {(shortcut.IsReported ? "**yes**" : "no")} |\n");
         }
     }
 
     private static void Cues(StringBuilder page, AuditReport report)
     {
-        page.Append($"\n### Words and phrases\n\n{AuditWords.CueHelp}\n");
+        page.Append($"\n### Words and phrases\n\n{AuditWords.CueHelp} {AuditWords.CueColumns}\n");
         if (report.Cues.Count == 0)
         {
             page.Append($"\nNone of {AuditWords.Number(report.CuesTested)} tested is reported.\n");

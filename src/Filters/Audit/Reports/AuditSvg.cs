@@ -9,14 +9,16 @@ namespace DataForge.Filters.Audit.Reports;
 /// <summary>Plots as SVG that take their colours from the page.</summary>
 internal static class AuditSvg
 {
-    private const int Width = 640;
+    private const int Width = 520;
     private const int Line = 26;
-    private const int Names = 200;
+    private const int Names = 190;
 
     /// <summary>Accuracies with their intervals about the line of chance.</summary>
     public static string Accuracies(IReadOnlyList<ShortcutResult> shortcuts)
     {
-        double low = Math.Min(0.4, shortcuts.Min(item => item.Low)), high = Math.Max(0.6, shortcuts.Max(item => item.High));
+        double low = Math.Min(0.45, shortcuts.Min(item => item.Low)), high = Math.Max(0.6, shortcuts.Max(item => item.High));
+        low = Math.Floor(10 * low) / 10;
+        high = Math.Ceiling(10 * high) / 10;
         double X(double accuracy) => Names + ((Width - Names - 20) * (accuracy - low) / (high - low));
         var svg = Open((shortcuts.Count * Line) + 40, "Accuracy of each rule with its 95 % interval; the line marks chance");
         svg.Append($"<line class=\"chance\" x1=\"{N(X(0.5))}\" x2=\"{N(X(0.5))}\" y1=\"4\" y2=\"{(shortcuts.Count * Line) + 12}\"/>");
@@ -26,7 +28,7 @@ internal static class AuditSvg
             double y = (i * Line) + 18;
             string kind = item.IsReported ? "hit" : "miss";
             svg.Append($"<g class=\"{kind}\"><title>{Html(item.Rule)}: {AuditWords.Percent(item.Accuracy)}</title>");
-            Text(svg, Names - 10, y + 4, "end", AuditWords.Label(item.Name));
+            Text(svg, Names - 10, y + 4, "end", item.Title);
             svg.Append($"<line x1=\"{N(X(item.Low))}\" x2=\"{N(X(item.High))}\" y1=\"{N(y)}\" y2=\"{N(y)}\"/><circle cx=\"{N(X(item.Accuracy))}\" cy=\"{N(y)}\" r=\"5\"/></g>");
         }
 
@@ -48,7 +50,7 @@ internal static class AuditSvg
         {
             double y = (i * Line) + 18, from = X(Math.Min(0.5, cues[i].BetterShare)), to = X(Math.Max(0.5, cues[i].BetterShare));
             svg.Append($"<g class=\"{(cues[i].BetterShare >= 0.5 ? "hit" : "against")}\"><title>{Html(cues[i].Text)}: {AuditWords.Percent(cues[i].BetterShare)} of {AuditWords.Number(cues[i].Rows)} rows</title>");
-            Text(svg, Names - 10, y + 4, "end", Shorten(cues[i].Text));
+            Text(svg, Names - 10, y + 4, "end", $"\u201C{Shorten(cues[i].Text)}\u201D");
             svg.Append($"<rect x=\"{N(from)}\" y=\"{N(y - 7)}\" width=\"{N(Math.Max(2, to - from))}\" height=\"14\" rx=\"2\"/>");
             Text(svg, Width - 4, y + 4, "end", AuditWords.Percent(cues[i].BetterShare));
             svg.Append("</g>");
@@ -89,7 +91,7 @@ internal static class AuditSvg
     private static string Shorten(string text)
     {
         var info = new StringInfo(text);
-        return info.LengthInTextElements <= 28 ? text : info.SubstringByTextElements(0, 27) + "\u2026";
+        return info.LengthInTextElements <= 22 ? text : info.SubstringByTextElements(0, 21) + "\u2026";
     }
 
     private static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);

@@ -12,7 +12,7 @@ internal static class FactRules
             var strengths = Enumerable.Range(0, folds).Select(fold => Strengths(items, values, fold)).ToArray();
             Dictionary<string, double> all = Strengths(items, values, -1);
             string best = all.OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).Select(value => value.Key).FirstOrDefault("");
-            yield return tester.Test($"{name}", $"trust {name} in the order of how often each won; the most trusted is {best}", i => Predict(values[i], strengths[items.All[i].Fold]));
+            yield return tester.Test(name, name.Replace('_', ' '), $"trust {name} in the order of how often each won; the most trusted is {best}", i => Predict(values[i], strengths[items.All[i].Fold]));
         }
     }
 

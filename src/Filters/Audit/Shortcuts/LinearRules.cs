@@ -24,12 +24,12 @@ internal sealed class LinearRules(Items items, AuditOptions options, ShortcutTes
 
         int[] used = [.. Enumerable.Range(0, count).Where(k => scales[k] > 0)];
         int[] indices = [.. Enumerable.Range(0, used.Length)];
-        return Fit("marks_linear", "a linear model of all marks above", used.Length, item => new SparseRow(indices, [.. used.Select(k => (item.Marks[k] - means[k]) / scales[k])]));
+        return Fit("marks_linear", "all marks together", "a linear model of all marks in this list: lengths, format, punctuation, stock phrases", used.Length, item => new SparseRow(indices, [.. used.Select(k => (item.Marks[k] - means[k]) / scales[k])]));
     }
 
     /// <summary>Words and phrases, without the prompt (hypothesis-only: Gururangan et al. 2018).</summary>
     public ShortcutResult Texts(int vocabulary) =>
-        Fit("text_linear", "a linear model of the words of the texts alone, without what they answer", vocabulary, item => Known(item.Phrases, vocabulary));
+        Fit("text_linear", "the words alone", "a linear model of the words of the texts alone, without what they answer", vocabulary, item => Known(item.Phrases, vocabulary));
 
     /// <summary>The phrases that the model knows, with signs by side, scaled to length 1.</summary>
     private static SparseRow Known(int[] phrases, int vocabulary)
@@ -54,7 +54,7 @@ internal sealed class LinearRules(Items items, AuditOptions options, ShortcutTes
         return new SparseRow(indices, values);
     }
 
-    private ShortcutResult Fit(string name, string rule, int dimension, Func<Item, SparseRow> features)
+    private ShortcutResult Fit(string name, string title, string rule, int dimension, Func<Item, SparseRow> features)
     {
         var predictions = new sbyte[items.All.Count];
         double threshold = items.ArePairs ? 0 : Portable.Log(items.GoodShare / (1 - items.GoodShare));
@@ -76,7 +76,7 @@ internal sealed class LinearRules(Items items, AuditOptions options, ShortcutTes
                 }
             }
         });
-        return tester.Test(name, rule, i => predictions[i]);
+        return tester.Test(name, title, rule, i => predictions[i]);
     }
 
     /// <summary>Rows of the other folds, evenly thinned to the number that a model learns from.</summary>

@@ -6,6 +6,9 @@ public sealed record ShortcutResult
     /// <summary>Name, as in <c>shortcut.NAME</c> of rules.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What the rule goes by, in a few words.</summary>
+    public required string Title { get; init; }
+
     /// <summary>What the rule says, as learned from all rows.</summary>
     public required string Rule { get; init; }
 

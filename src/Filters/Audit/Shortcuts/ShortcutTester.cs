@@ -20,12 +20,12 @@ internal sealed class ShortcutTester(Items items, AuditOptions options)
 
         double all = earned.Sum();
         int[] direction = [.. earned.Select(own => Math.Sign(all - own))];
-        string side = items.ArePairs ? "prefer the side with" : "good where there is";
-        return Test(name, $"{side} {(all >= 0 ? "more" : "less")} {name.Replace('_', ' ')}{(items.ArePairs ? "" : " than on average")}", i => signs[i] * direction[items.All[i].Fold]);
+        string side = items.ArePairs ? "prefer the side with" : "good where there are", title = $"{(all >= 0 ? "more" : "fewer")} {MarkTitles.Of(name)}";
+        return Test(name, title, $"{side} {title}{(items.ArePairs ? "" : " than on average")}", i => signs[i] * direction[items.All[i].Fold]);
     }
 
     /// <summary>Tests predictions in -1 ... 1 that were learned without the row's fold.</summary>
-    public ShortcutResult Test(string name, string rule, Func<int, double> prediction)
+    public ShortcutResult Test(string name, string title, string rule, Func<int, double> prediction)
     {
         var test = default(GroupedTest);
         int decided = 0;
@@ -40,6 +40,7 @@ internal sealed class ShortcutTester(Items items, AuditOptions options)
         return new ShortcutResult
         {
             Name = name,
+            Title = title,
             Rule = rule,
             Accuracy = accuracy,
             Low = Math.Max(0, accuracy - half),
