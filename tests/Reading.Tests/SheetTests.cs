@@ -50,7 +50,17 @@ public class SheetTests
         drawn.Select(item => item.Row.Groups[0]).Should().OnlyHaveUniqueItems();
         drawn.GroupBy(item => item.Data).Select(file => file.Count()).Should().Equal(8, 8);
         KeyedSample.Draw(made.Reverse(), 16).Select(item => item.Row.Id).Should().Equal(drawn.Select(item => item.Row.Id));
-        KeyedSample.Draw(made, 1000).Should().HaveCount(30);
+    }
+
+    [Fact]
+    public void Draw_MoreThanThereAreGroups_FillsUpWithOtherAnswers()
+    {
+        MadeRow[] made = [.. Enumerable.Range(0, 90).Select(i => Made($"prompt {i / 3}", $"good {i / 2}", $"bad {i}", "first"))];
+        IReadOnlyList<MadeRow> drawn = KeyedSample.Draw(made, 1000);
+        drawn.Select(item => item.Row.Groups[0]).Distinct().Should().HaveCount(30);
+        drawn.Take(30).Select(item => item.Row.Groups[0]).Should().OnlyHaveUniqueItems();
+        drawn.Skip(30).Select(item => ((PreferenceContent)item.Row.Content).Chosen.LastText).Should().NotBeEmpty().And.OnlyHaveUniqueItems()
+            .And.NotContain(drawn.Take(30).Select(item => ((PreferenceContent)item.Row.Content).Chosen.LastText));
     }
 
     [Fact]

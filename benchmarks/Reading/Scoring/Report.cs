@@ -15,8 +15,8 @@ internal static class Report
         var page = new StringBuilder("""
             # Blind reading
 
-            Up to a hundred rows of each operator, drawn by key from real data by `benchmarks/Reading draw`, one a source group, with the label hidden and sides in an order drawn by key,
-            judged by readers who had not seen the code's labels. An answer is right where it equals the label; a tie is right only where the label is a tie; undecided and broken items count
+            Up to a hundred rows of each operator, drawn by key from real data by `benchmarks/Reading draw`, one a source group as far as there are so many (then others with another good answer),
+            with the label hidden and sides in an order drawn by key, judged by readers who had not seen the code's labels. An answer is right where it equals the label; a tie is right only where the label is a tie; undecided and broken items count
             as not right. The interval is Wilson's at 95 %. Keys and verdicts stand in `reading/`; `benchmarks/Reading score` writes this page from them.
 
             What the figures do not say: most sheets mix operators, but a sheet of which all rows are one operator's lets a reader guess the pattern after some items; `shuffle_options` and `swap_names` rows are ties throughout, and
