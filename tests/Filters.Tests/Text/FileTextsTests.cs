@@ -20,11 +20,11 @@ public sealed class FileTextsTests : IDisposable
         }
 
         byte[] whole = File.ReadAllBytes(_folder["whole.gz"]);
-        File.WriteAllBytes(_folder["whole.jsonl.gz"], whole);
-        File.WriteAllBytes(_folder["cut.jsonl.gz"], whole[..^200]);
-        FileTexts.Read(_folder["whole.jsonl.gz"], []).Should().HaveCount(2000);
-        Func<int> read = () => FileTexts.Read(_folder["cut.jsonl.gz"], []).Count();
-        read.Should().Throw<InvalidDataException>().WithMessage($"{_folder["cut.jsonl.gz"]}: *cut off*");
+        File.WriteAllBytes(_folder["whole.txt.gz"], whole);
+        File.WriteAllBytes(_folder["cut.txt.gz"], whole[..^200]);
+        FileTexts.Read(_folder["whole.txt.gz"], []).Should().HaveCount(2000);
+        Func<int> read = () => FileTexts.Read(_folder["cut.txt.gz"], []).Count();
+        read.Should().Throw<InvalidDataException>().WithMessage($"{_folder["cut.txt.gz"]}: *cut off*");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -27,7 +27,7 @@ internal static class ScoreOutputs
     {
         TeacherTask.Reward => score.Logits is [var reward] ? [("reward", reward)] : Labelled(score.Logits!, description.Labels),
         TeacherTask.Classify => score.Probabilities is [var only] ? [("score", only)] : Labelled(score.Probabilities!, description.Labels),
-        TeacherTask.LogProbability => 
+        TeacherTask.LogProbability =>
         [
             ("logprob", score.Sum!.Value), ("logprob_mean", score.Mean!.Value), ("tokens", score.TokenLogProbabilities!.Length),
             .. score.LogRatio is { } ratio ? ((string, double)[])[("logratio", ratio), ("logratio_mean", score.MeanLogRatio!.Value)] : [],

@@ -80,7 +80,10 @@ internal static class OperationCases
 
     private static RelativeAttention Relative(Tensor x) => new()
     {
-        Keys = x, Queries = x, Reach = Reach, RowOf = [.. Enumerable.Range(0, (2 * Reach) + 1).Select(i => i * (Rows - 1) / (2 * Reach))],
+        Keys = x,
+        Queries = x,
+        Reach = Reach,
+        RowOf = [.. Enumerable.Range(0, (2 * Reach) + 1).Select(i => i * (Rows - 1) / (2 * Reach))],
     };
 
     private static AttentionShape Shape(int keyHeads) => new() { Heads = 3, KeyHeads = keyHeads, HeadDimension = 8, Scale = 0.35f };
