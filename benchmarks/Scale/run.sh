@@ -2,7 +2,7 @@
 # Peak memory over growing inputs: N generated seeds, one child of each family, through to the shards.
 # Usage: benchmarks/Scale/run.sh [--alike] [SEEDS ...]     (default 200000 2000000)
 #   --alike: all prompts are from one template, so that all rows meet in the same buckets
-# The work folder is made in $TMPDIR and removed; 2,000,000 seeds need about 40 GB there.
+# The work folder is made in $TMPDIR and removed; 2,000,000 seeds need about 18 GB there.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d "${TMPDIR:-/tmp}/dataforge-scale-XXXXXX")
