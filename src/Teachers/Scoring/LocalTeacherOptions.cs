@@ -1,6 +1,6 @@
 using DataForge.Teachers.Backends.Managed;
-using DataForge.Teachers.Backends.Torch;
 using DataForge.Teachers.Backends.Managed.Simd;
+using DataForge.Teachers.Backends.Torch;
 
 namespace DataForge.Teachers.Scoring;
 
