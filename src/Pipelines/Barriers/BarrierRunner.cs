@@ -17,7 +17,7 @@ internal sealed class BarrierRunner(CommitStore store, WorkerPool pool, long byt
 
     private const int MaximumRanges = 1 << 12;
 
-    // A collection takes about as long as filling so many bytes.
+    // Small pipelines would spend more on collecting than they have to give back.
     private const long WorthCollecting = 32 << 20;
 
     private static readonly Dictionary<RowId, int> NoNumbers = [];
